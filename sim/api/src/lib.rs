@@ -1,0 +1,1 @@
+//! The interface: what can be asked of IAM and STS, and answered.

@@ -1,0 +1,1 @@
+//! The law: the language of AWS IAM, and the evaluator.

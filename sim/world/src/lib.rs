@@ -1,0 +1,1 @@
+//! The world: accounts, entities, credentials, time, propagation and faults.

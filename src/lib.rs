@@ -1,0 +1,1 @@
+//! Rolecall gives one AWS identity access to many accounts, and proves it.
