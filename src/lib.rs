@@ -1,1 +1,5 @@
-//! Rolecall gives one AWS identity access to many accounts, and proves it.
+//! Rolecall gives one AWS identity access to many accounts, and proves it: first against a simulated AWS,
+//! then against the real one.
+
+pub mod diagnostic;
+pub mod exit;
