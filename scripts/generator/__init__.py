@@ -1,0 +1,1 @@
+"""What scripts/generate is made of."""
