@@ -1,0 +1,104 @@
+//! What a pattern is made of: literal text, `?`, and policy variables.
+//!
+//! Source for variables: IAM User Guide, *reference_policies_variables*.
+
+/// One piece of a pattern, between two stars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Text that is compared as it is.
+    Literal(Box<str>),
+    /// Exactly one character.
+    One,
+    /// `${key}` or `${key, 'default'}`.
+    Variable(Variable),
+}
+
+/// A policy variable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Variable {
+    /// The condition key, in lower case.
+    pub(crate) key: Box<str>,
+    /// What it is when the key is absent.
+    pub(crate) default: Option<Box<str>>,
+}
+
+/// Where variables get their values.
+pub(crate) trait Values {
+    /// The value of a single-valued key that is present.
+    fn value(&self, variable: &Variable) -> Option<&str>;
+}
+
+impl Variable {
+    /// The value, or the default.
+    ///
+    /// Assumed: characters `*` and `?` of a value are literal. The documentation is silent, and the
+    /// other reading would let a tag's value widen a policy.
+    pub(crate) fn resolve<'v>(&'v self, values: &'v impl Values) -> Option<&'v str> {
+        values.value(self).or(self.default.as_deref())
+    }
+}
+
+/// Cuts a text into pieces; `None` is a star.
+pub(super) fn pieces(text: &str, wildcards: bool, variables: bool) -> Vec<Option<Piece>> {
+    let mut pieces = Vec::new();
+    let mut literal = String::new();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        if variables && let Some((inside, remaining)) = braces(rest) {
+            rest = remaining;
+            match inside {
+                "*" | "?" | "$" => literal.push_str(inside),
+                _ => {
+                    flush(&mut literal, &mut pieces);
+                    pieces.push(Some(Piece::Variable(variable(inside))));
+                }
+            }
+            continue;
+        }
+        rest = &rest[character.len_utf8()..];
+        match character {
+            '*' if wildcards => {
+                flush(&mut literal, &mut pieces);
+                if !matches!(pieces.last(), Some(None)) {
+                    pieces.push(None);
+                }
+            }
+            '?' if wildcards => {
+                flush(&mut literal, &mut pieces);
+                pieces.push(Some(Piece::One));
+            }
+            _ => literal.push(character),
+        }
+    }
+    flush(&mut literal, &mut pieces);
+    pieces
+}
+
+fn flush(literal: &mut String, pieces: &mut Vec<Option<Piece>>) {
+    if !literal.is_empty() {
+        pieces.push(Some(Piece::Literal(std::mem::take(literal).into())));
+    }
+}
+
+/// What is inside `${…}` at the start of a text, and what follows it.
+fn braces(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix("${")?
+        .split_once('}')
+        .filter(|(inside, _)| !inside.is_empty())
+}
+
+/// `key` or `key, 'default'`.
+fn variable(inside: &str) -> Variable {
+    let quoted = inside.split_once(',').and_then(|(key, default)| {
+        let default = default.trim_start().strip_prefix('\'')?.strip_suffix('\'')?;
+        Some((key, default))
+    });
+    let (key, default) = match quoted {
+        Some((key, default)) => (key, Some(default.into())),
+        None => (inside, None),
+    };
+    Variable {
+        key: key.trim().to_ascii_lowercase().into(),
+        default,
+    }
+}

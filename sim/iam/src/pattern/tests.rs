@@ -1,0 +1,130 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// Straight from the definition: exponential, and obviously right.
+fn naive(pattern: &[char], text: &[char]) -> bool {
+    match (pattern.split_first(), text.split_first()) {
+        (None, None) => true,
+        (None, Some(_)) => false,
+        (Some(('*', rest)), _) => {
+            naive(rest, text) || text.split_first().is_some_and(|(_, text)| naive(pattern, text))
+        }
+        (Some(('?', rest)), Some((_, text))) => naive(rest, text),
+        (Some((a, rest)), Some((b, text))) => a == b && naive(rest, text),
+        (Some(_), None) => false,
+    }
+}
+
+struct Fixed(&'static [(&'static str, &'static str)]);
+
+impl Values for Fixed {
+    fn value(&self, variable: &Variable) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(key, _)| *key == &*variable.key)
+            .map(|(_, value)| *value)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+    #[test]
+    fn agrees_with_the_naive_matcher(pattern in "[abé*?]{0,9}", text in "[abé*]{0,11}") {
+        let expected = naive(
+            &pattern.chars().collect::<Vec<_>>(),
+            &text.chars().collect::<Vec<_>>(),
+        );
+        prop_assert_eq!(Pattern::wildcards(&pattern).matches(&text), expected);
+    }
+
+    #[test]
+    fn a_variable_is_its_value_literally(value in "[ab*?$]{0,4}", text in "[ab*?$x]{0,8}") {
+        struct One(String);
+        impl Values for One {
+            fn value(&self, _: &Variable) -> Option<&str> {
+                Some(&self.0)
+            }
+        }
+        let pattern = Pattern::read("x*${k}?", true, true);
+        let expected = text.strip_prefix('x').is_some_and(|rest| {
+            let mut characters = rest.chars();
+            characters.next_back().is_some() && characters.as_str().ends_with(&value)
+        });
+        prop_assert_eq!(pattern.matches_with(&text, &One(value)), expected);
+    }
+}
+
+#[test]
+fn stars_against_a_long_text_end() {
+    let pattern = Pattern::wildcards(&"*a".repeat(200));
+    assert!(!pattern.matches(&("a".repeat(100_000) + "b")));
+    assert!(pattern.matches(&"a".repeat(100_000)));
+}
+
+#[test]
+fn variables_defaults_and_escapes() {
+    let values = Fixed(&[("aws:username", "ann"), ("aws:principaltag/team", "red*")]);
+    let cases = [
+        ("home/${aws:UserName}/*", "home/ann/x", true),
+        ("home/${aws:username}/*", "home/bob/x", false),
+        ("${aws:PrincipalTag/Team}", "red*", true),
+        ("${aws:PrincipalTag/Team}", "redder", false),
+        ("${missing}", "", false),
+        ("${missing, 'x y'}", "x y", true),
+        ("a${*}b", "a*b", true),
+        ("a${*}b", "axb", false),
+        ("a${?}b${$}", "a?b$", true),
+        ("${unclosed", "${unclosed", true),
+        ("${}", "${}", true),
+    ];
+    for (pattern, text, expected) in cases {
+        let read = Pattern::read(pattern, true, true);
+        assert_eq!(read.matches_with(text, &values), expected, "{pattern} {text}");
+    }
+    assert!(Pattern::read("${aws:username}", true, false).matches("${aws:username}"));
+    assert!(Pattern::read("A${aws:username}", false, true).equals_ignore_case("aANN", &values));
+}
+
+#[test]
+fn arns_are_compared_by_component() {
+    // IAM User Guide, reference_policies_elements_resource and …_condition_operators.
+    let cases = [
+        ("*", "*", true),
+        ("arn:aws:s3:::b/*", "*", false),
+        ("arn:aws:s3:::b/*", "arn:aws:s3:::b/x/y:z", true),
+        ("arn:aws:s3:::B/*/test/*", "arn:aws:s3:::B//test/o", true),
+        ("arn:aws:s3:::B/*/test/*", "arn:aws:s3:::B/1/2/test/3/o", true),
+        ("arn:aws:s3:::B/*/test/*", "arn:aws:s3:::B/test/o", false),
+        (
+            "arn:aws:x:*:111122223333:finance/*",
+            "arn:aws:x:eu:1:111122223333:finance/a",
+            false,
+        ),
+        (
+            "arn:aws:sns:*:123456789012:t",
+            "arn:aws:sns:eu-west-1:123456789012:t",
+            true,
+        ),
+        ("arn:aws:sqs", "arn:aws:sqs:eu-west-1:123456789012:q", true),
+        ("arn:aws:sqs", "arn:aws:s3:::b", false),
+        (
+            "arn:aws:iam::123456789012:role/Ab?",
+            "arn:aws:iam::123456789012:role/Abc",
+            true,
+        ),
+        (
+            "arn:aws:iam::123456789012:role/abc",
+            "arn:aws:iam::123456789012:role/Abc",
+            false,
+        ),
+        ("arn:aws:s3:::b", "arn:aws:s3:::bé", false),
+    ];
+    for (pattern, text, expected) in cases {
+        assert_eq!(
+            ArnPattern::new(pattern).matches(text),
+            expected,
+            "{pattern} {text}"
+        );
+    }
+}
