@@ -47,14 +47,14 @@ def _shapes(service: model.Service) -> str:
         out.append(f"static pattern_{number}: Pattern = Pattern::new({text(pattern)});\n")
     if patterns:
         known = ", ".join(f"&pattern_{number}" for number in range(len(patterns)))
-        out.append("/// Every pattern of this service.\n")
+        out.append("/// Every pattern of this service.\n#[cfg(test)]\n")
         out.append(f"pub(crate) static PATTERNS: &[&Pattern] = &[{known}];\n\n")
     else:
         out = [line for line in out if "use crate::pattern" not in line]
     names = [name for name, shape in service.shapes.items() if not shape.get("exception")]
     for name in names:
         out.append(_shape(service, name, numbers))
-    out.append("/// Every shape of this service.\n")
+    out.append("/// Every shape of this service.\n#[cfg(test)]\n")
     out.append("pub(crate) static SHAPES: &[&Shape] = &[\n")
     out += [f"    &{name},\n" for name in names]
     out.append("];\n\n")
@@ -168,7 +168,7 @@ def _row(service: model.Service, name: str) -> str:
     errors = ", ".join(f"&{service.name}::{error['shape']}" for error in operation.get("errors", []))
     return (
         f"OperationInfo {{ operation: Operation::{service.prefix}{name}, service: Service::{service.prefix}, "
-        f"name: {text(name)}, access: Access::{access}, input: {side('input')}, output: {side('output')}, "
+        f"name: {text(name)}, full_name: {text(f'{service.name}:{name}')}, access: Access::{access}, input: {side('input')}, output: {side('output')}, "
         f"result_wrapper: {option(wrapper, text)}, errors: &[{errors}], "
         f"method: {text(operation['http']['method'])}, path: {text(operation['http']['requestUri'])}, "
         f"pagination: {_pagination(service.pages.get(name))} }}"

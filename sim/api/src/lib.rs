@@ -1,1 +1,26 @@
 //! The interface: what can be asked of IAM and STS, and answered.
+//!
+//! A call is a [`port::Request`] (an [`Operation`] and a [`document::Structure`]) made by somebody
+//! ([`port::Call`]), and its answer a [`port::Response`] or a [`CallError`]. Whoever answers implements
+//! the one trait, [`port::Aws`]. The width of AWS lies in a table generated from AWS's own service
+//! models ([`operation`], [`shape`]); [`views`] are typed requests and responses over the operations
+//! that are used by name.
+//!
+//! How anything is answered, and by which bytes, isn't known here.
+
+pub mod actions;
+pub mod credentials;
+pub mod document;
+pub mod error;
+mod generated;
+pub mod operation;
+pub mod pages;
+pub mod pattern;
+pub mod port;
+pub mod shape;
+
+pub mod views;
+
+pub use error::{CallError, CallErrorKind, Refusal};
+pub use operation::Operation;
+pub use port::{Aws, AwsExt, Call, Request, RequestId, Response};
