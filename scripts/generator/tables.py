@@ -154,12 +154,15 @@ def _operations(services: list[model.Service]) -> str:
     return "".join(out)
 
 
+def access(service: model.Service, name: str) -> str:
+    """What an operation does to the account: Read, Write or Assume."""
+    if service.name == "sts" and name in ASSUME:
+        return "Assume"
+    return "Read" if name.startswith(READ) else "Write"
+
+
 def _row(service: model.Service, name: str) -> str:
     operation = service.operations[name]
-    if service.name == "sts" and name in ASSUME:
-        access = "Assume"
-    else:
-        access = "Read" if name.startswith(READ) else "Write"
 
     def side(which: str) -> str:
         return f"&{service.name}::{operation[which]['shape']}" if which in operation else "&shape::EMPTY"
@@ -168,7 +171,7 @@ def _row(service: model.Service, name: str) -> str:
     errors = ", ".join(f"&{service.name}::{error['shape']}" for error in operation.get("errors", []))
     return (
         f"OperationInfo {{ operation: Operation::{service.prefix}{name}, service: Service::{service.prefix}, "
-        f"name: {text(name)}, full_name: {text(f'{service.name}:{name}')}, access: Access::{access}, input: {side('input')}, output: {side('output')}, "
+        f"name: {text(name)}, full_name: {text(f'{service.name}:{name}')}, access: Access::{access(service, name)}, input: {side('input')}, output: {side('output')}, "
         f"result_wrapper: {option(wrapper, text)}, errors: &[{errors}], "
         f"method: {text(operation['http']['method'])}, path: {text(operation['http']['requestUri'])}, "
         f"pagination: {_pagination(service.pages.get(name))} }}"

@@ -4,7 +4,7 @@ import pathlib
 import re
 
 from . import model
-from .tables import header, text
+from .tables import access, header, text
 
 LIST = pathlib.Path(__file__).with_name("views.txt")
 # Secrets with a type of their own; every other sensitive string is a `Secret`.
@@ -61,7 +61,7 @@ class _Views:
         for name, operation in requests:
             shape = operation.get("input", {}).get("shape")
             output = operation["output"]["shape"] if "output" in operation else "()"
-            target = f" => {self.service.prefix}{name} -> {output}"
+            target = f" => {access(self.service, name)}s {self.service.prefix}{name} -> {output}"
             body.append(self.structure(shape or f"{name}Request", shape, target))
         for shape in sorted(nested - asked):
             body.append(self.structure(shape, shape, ""))

@@ -57,6 +57,18 @@ pub trait Typed: View {
     type Output: View;
 }
 
+/// A request that changes nothing, as the operation table has it ([`Access::Read`](crate::operation::Access)).
+///
+/// The three markers let a signature say what a caller may do: whoever is given only something that sends
+/// `Reads` can't write, and a compiler says so.
+pub trait Reads: Typed {}
+
+/// A request that changes the account.
+pub trait Writes: Typed {}
+
+/// A request that is answered with credentials or tokens.
+pub trait Assumes: Typed {}
+
 /// Why a structure isn't what a view expects.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{path}` {problem}")]
@@ -238,9 +250,9 @@ impl<T: Element> Field for BTreeMap<String, T> {
     }
 }
 
-/// Declares a view; with `=> Operation -> Output`, a request.
+/// Declares a view; with `=> Access Operation -> Output`, a request, whose access is one of the markers.
 macro_rules! view {
-    ($name:ident $(=> $operation:ident -> $output:ty)? { $($field:ident: $type:ty = $member:literal,)* }) => {
+    ($name:ident $(=> $access:ident $operation:ident -> $output:ty)? { $($field:ident: $type:ty = $member:literal,)* }) => {
         #[doc = concat!("`", stringify!($name), "`, as AWS's model names it.")]
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
@@ -278,7 +290,9 @@ macro_rules! view {
         $(impl $crate::views::Typed for $name {
             const OPERATION: $crate::operation::Operation = $crate::operation::Operation::$operation;
             type Output = $output;
-        })?
+        }
+
+        impl $crate::views::$access for $name {})?
     };
 }
 

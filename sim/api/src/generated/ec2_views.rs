@@ -4,21 +4,21 @@
 
 use crate::views::view;
 
-view! { DescribeVpcsRequest => Ec2DescribeVpcs -> DescribeVpcsResult {
+view! { DescribeVpcsRequest => Reads Ec2DescribeVpcs -> DescribeVpcsResult {
     filters: Vec<Filter> = "Filters",
     vpc_ids: Vec<String> = "VpcIds",
     next_token: Option<String> = "NextToken",
     max_results: Option<i64> = "MaxResults",
     dry_run: Option<bool> = "DryRun",
 } }
-view! { DescribeSubnetsRequest => Ec2DescribeSubnets -> DescribeSubnetsResult {
+view! { DescribeSubnetsRequest => Reads Ec2DescribeSubnets -> DescribeSubnetsResult {
     filters: Vec<Filter> = "Filters",
     subnet_ids: Vec<String> = "SubnetIds",
     next_token: Option<String> = "NextToken",
     max_results: Option<i64> = "MaxResults",
     dry_run: Option<bool> = "DryRun",
 } }
-view! { DescribeRegionsRequest => Ec2DescribeRegions -> DescribeRegionsResult {
+view! { DescribeRegionsRequest => Reads Ec2DescribeRegions -> DescribeRegionsResult {
     region_names: Vec<String> = "RegionNames",
     all_regions: Option<bool> = "AllRegions",
     dry_run: Option<bool> = "DryRun",

@@ -8,217 +8,217 @@ use crate::credentials::{Secret, SecretAccessKey};
 use jiff::Timestamp;
 use crate::views::view;
 
-view! { CreateUserRequest => IamCreateUser -> CreateUserResponse {
+view! { CreateUserRequest => Writes IamCreateUser -> CreateUserResponse {
     path: Option<String> = "Path",
     user_name: String = "UserName",
     permissions_boundary: Option<String> = "PermissionsBoundary",
     tags: Vec<Tag> = "Tags",
 } }
-view! { GetUserRequest => IamGetUser -> GetUserResponse {
+view! { GetUserRequest => Reads IamGetUser -> GetUserResponse {
     user_name: Option<String> = "UserName",
 } }
-view! { ListUsersRequest => IamListUsers -> ListUsersResponse {
+view! { ListUsersRequest => Reads IamListUsers -> ListUsersResponse {
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { UpdateUserRequest => IamUpdateUser -> () {
+view! { UpdateUserRequest => Writes IamUpdateUser -> () {
     user_name: String = "UserName",
     new_path: Option<String> = "NewPath",
     new_user_name: Option<String> = "NewUserName",
 } }
-view! { DeleteUserRequest => IamDeleteUser -> () {
+view! { DeleteUserRequest => Writes IamDeleteUser -> () {
     user_name: String = "UserName",
 } }
-view! { TagUserRequest => IamTagUser -> () {
+view! { TagUserRequest => Writes IamTagUser -> () {
     user_name: String = "UserName",
     tags: Vec<Tag> = "Tags",
 } }
-view! { UntagUserRequest => IamUntagUser -> () {
+view! { UntagUserRequest => Writes IamUntagUser -> () {
     user_name: String = "UserName",
     tag_keys: Vec<String> = "TagKeys",
 } }
-view! { ListUserTagsRequest => IamListUserTags -> ListUserTagsResponse {
+view! { ListUserTagsRequest => Reads IamListUserTags -> ListUserTagsResponse {
     user_name: String = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { PutUserPolicyRequest => IamPutUserPolicy -> () {
+view! { PutUserPolicyRequest => Writes IamPutUserPolicy -> () {
     user_name: String = "UserName",
     policy_name: String = "PolicyName",
     policy_document: String = "PolicyDocument",
 } }
-view! { GetUserPolicyRequest => IamGetUserPolicy -> GetUserPolicyResponse {
+view! { GetUserPolicyRequest => Reads IamGetUserPolicy -> GetUserPolicyResponse {
     user_name: String = "UserName",
     policy_name: String = "PolicyName",
 } }
-view! { DeleteUserPolicyRequest => IamDeleteUserPolicy -> () {
+view! { DeleteUserPolicyRequest => Writes IamDeleteUserPolicy -> () {
     user_name: String = "UserName",
     policy_name: String = "PolicyName",
 } }
-view! { ListUserPoliciesRequest => IamListUserPolicies -> ListUserPoliciesResponse {
+view! { ListUserPoliciesRequest => Reads IamListUserPolicies -> ListUserPoliciesResponse {
     user_name: String = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { AttachUserPolicyRequest => IamAttachUserPolicy -> () {
+view! { AttachUserPolicyRequest => Writes IamAttachUserPolicy -> () {
     user_name: String = "UserName",
     policy_arn: String = "PolicyArn",
 } }
-view! { DetachUserPolicyRequest => IamDetachUserPolicy -> () {
+view! { DetachUserPolicyRequest => Writes IamDetachUserPolicy -> () {
     user_name: String = "UserName",
     policy_arn: String = "PolicyArn",
 } }
-view! { ListAttachedUserPoliciesRequest => IamListAttachedUserPolicies -> ListAttachedUserPoliciesResponse {
+view! { ListAttachedUserPoliciesRequest => Reads IamListAttachedUserPolicies -> ListAttachedUserPoliciesResponse {
     user_name: String = "UserName",
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { PutUserPermissionsBoundaryRequest => IamPutUserPermissionsBoundary -> () {
+view! { PutUserPermissionsBoundaryRequest => Writes IamPutUserPermissionsBoundary -> () {
     user_name: String = "UserName",
     permissions_boundary: String = "PermissionsBoundary",
 } }
-view! { DeleteUserPermissionsBoundaryRequest => IamDeleteUserPermissionsBoundary -> () {
+view! { DeleteUserPermissionsBoundaryRequest => Writes IamDeleteUserPermissionsBoundary -> () {
     user_name: String = "UserName",
 } }
-view! { CreateLoginProfileRequest => IamCreateLoginProfile -> CreateLoginProfileResponse {
+view! { CreateLoginProfileRequest => Writes IamCreateLoginProfile -> CreateLoginProfileResponse {
     user_name: Option<String> = "UserName",
     password: Option<Secret> = "Password",
     password_reset_required: Option<bool> = "PasswordResetRequired",
 } }
-view! { GetLoginProfileRequest => IamGetLoginProfile -> GetLoginProfileResponse {
+view! { GetLoginProfileRequest => Reads IamGetLoginProfile -> GetLoginProfileResponse {
     user_name: Option<String> = "UserName",
 } }
-view! { DeleteLoginProfileRequest => IamDeleteLoginProfile -> () {
+view! { DeleteLoginProfileRequest => Writes IamDeleteLoginProfile -> () {
     user_name: Option<String> = "UserName",
 } }
-view! { CreateAccessKeyRequest => IamCreateAccessKey -> CreateAccessKeyResponse {
+view! { CreateAccessKeyRequest => Writes IamCreateAccessKey -> CreateAccessKeyResponse {
     user_name: Option<String> = "UserName",
 } }
-view! { ListAccessKeysRequest => IamListAccessKeys -> ListAccessKeysResponse {
+view! { ListAccessKeysRequest => Reads IamListAccessKeys -> ListAccessKeysResponse {
     user_name: Option<String> = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { UpdateAccessKeyRequest => IamUpdateAccessKey -> () {
+view! { UpdateAccessKeyRequest => Writes IamUpdateAccessKey -> () {
     user_name: Option<String> = "UserName",
     access_key_id: String = "AccessKeyId",
     status: String = "Status",
 } }
-view! { DeleteAccessKeyRequest => IamDeleteAccessKey -> () {
+view! { DeleteAccessKeyRequest => Writes IamDeleteAccessKey -> () {
     user_name: Option<String> = "UserName",
     access_key_id: String = "AccessKeyId",
 } }
-view! { GetAccessKeyLastUsedRequest => IamGetAccessKeyLastUsed -> GetAccessKeyLastUsedResponse {
+view! { GetAccessKeyLastUsedRequest => Reads IamGetAccessKeyLastUsed -> GetAccessKeyLastUsedResponse {
     access_key_id: String = "AccessKeyId",
 } }
-view! { ListMFADevicesRequest => IamListMFADevices -> ListMFADevicesResponse {
+view! { ListMFADevicesRequest => Reads IamListMFADevices -> ListMFADevicesResponse {
     user_name: Option<String> = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeactivateMFADeviceRequest => IamDeactivateMFADevice -> () {
+view! { DeactivateMFADeviceRequest => Writes IamDeactivateMFADevice -> () {
     user_name: Option<String> = "UserName",
     serial_number: String = "SerialNumber",
 } }
-view! { ListSSHPublicKeysRequest => IamListSSHPublicKeys -> ListSSHPublicKeysResponse {
+view! { ListSSHPublicKeysRequest => Reads IamListSSHPublicKeys -> ListSSHPublicKeysResponse {
     user_name: Option<String> = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeleteSSHPublicKeyRequest => IamDeleteSSHPublicKey -> () {
+view! { DeleteSSHPublicKeyRequest => Writes IamDeleteSSHPublicKey -> () {
     user_name: String = "UserName",
     ssh_public_key_id: String = "SSHPublicKeyId",
 } }
-view! { ListSigningCertificatesRequest => IamListSigningCertificates -> ListSigningCertificatesResponse {
+view! { ListSigningCertificatesRequest => Reads IamListSigningCertificates -> ListSigningCertificatesResponse {
     user_name: Option<String> = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeleteSigningCertificateRequest => IamDeleteSigningCertificate -> () {
+view! { DeleteSigningCertificateRequest => Writes IamDeleteSigningCertificate -> () {
     user_name: Option<String> = "UserName",
     certificate_id: String = "CertificateId",
 } }
-view! { ListServiceSpecificCredentialsRequest => IamListServiceSpecificCredentials -> ListServiceSpecificCredentialsResponse {
+view! { ListServiceSpecificCredentialsRequest => Reads IamListServiceSpecificCredentials -> ListServiceSpecificCredentialsResponse {
     user_name: Option<String> = "UserName",
     service_name: Option<String> = "ServiceName",
     all_users: Option<bool> = "AllUsers",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeleteServiceSpecificCredentialRequest => IamDeleteServiceSpecificCredential -> () {
+view! { DeleteServiceSpecificCredentialRequest => Writes IamDeleteServiceSpecificCredential -> () {
     user_name: Option<String> = "UserName",
     service_specific_credential_id: String = "ServiceSpecificCredentialId",
 } }
-view! { CreateGroupRequest => IamCreateGroup -> CreateGroupResponse {
+view! { CreateGroupRequest => Writes IamCreateGroup -> CreateGroupResponse {
     path: Option<String> = "Path",
     group_name: String = "GroupName",
 } }
-view! { GetGroupRequest => IamGetGroup -> GetGroupResponse {
+view! { GetGroupRequest => Reads IamGetGroup -> GetGroupResponse {
     group_name: String = "GroupName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { ListGroupsRequest => IamListGroups -> ListGroupsResponse {
+view! { ListGroupsRequest => Reads IamListGroups -> ListGroupsResponse {
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { UpdateGroupRequest => IamUpdateGroup -> () {
+view! { UpdateGroupRequest => Writes IamUpdateGroup -> () {
     group_name: String = "GroupName",
     new_path: Option<String> = "NewPath",
     new_group_name: Option<String> = "NewGroupName",
 } }
-view! { DeleteGroupRequest => IamDeleteGroup -> () {
+view! { DeleteGroupRequest => Writes IamDeleteGroup -> () {
     group_name: String = "GroupName",
 } }
-view! { AddUserToGroupRequest => IamAddUserToGroup -> () {
-    group_name: String = "GroupName",
-    user_name: String = "UserName",
-} }
-view! { RemoveUserFromGroupRequest => IamRemoveUserFromGroup -> () {
+view! { AddUserToGroupRequest => Writes IamAddUserToGroup -> () {
     group_name: String = "GroupName",
     user_name: String = "UserName",
 } }
-view! { ListGroupsForUserRequest => IamListGroupsForUser -> ListGroupsForUserResponse {
+view! { RemoveUserFromGroupRequest => Writes IamRemoveUserFromGroup -> () {
+    group_name: String = "GroupName",
+    user_name: String = "UserName",
+} }
+view! { ListGroupsForUserRequest => Reads IamListGroupsForUser -> ListGroupsForUserResponse {
     user_name: String = "UserName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { PutGroupPolicyRequest => IamPutGroupPolicy -> () {
+view! { PutGroupPolicyRequest => Writes IamPutGroupPolicy -> () {
     group_name: String = "GroupName",
     policy_name: String = "PolicyName",
     policy_document: String = "PolicyDocument",
 } }
-view! { GetGroupPolicyRequest => IamGetGroupPolicy -> GetGroupPolicyResponse {
+view! { GetGroupPolicyRequest => Reads IamGetGroupPolicy -> GetGroupPolicyResponse {
     group_name: String = "GroupName",
     policy_name: String = "PolicyName",
 } }
-view! { DeleteGroupPolicyRequest => IamDeleteGroupPolicy -> () {
+view! { DeleteGroupPolicyRequest => Writes IamDeleteGroupPolicy -> () {
     group_name: String = "GroupName",
     policy_name: String = "PolicyName",
 } }
-view! { ListGroupPoliciesRequest => IamListGroupPolicies -> ListGroupPoliciesResponse {
+view! { ListGroupPoliciesRequest => Reads IamListGroupPolicies -> ListGroupPoliciesResponse {
     group_name: String = "GroupName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { AttachGroupPolicyRequest => IamAttachGroupPolicy -> () {
+view! { AttachGroupPolicyRequest => Writes IamAttachGroupPolicy -> () {
     group_name: String = "GroupName",
     policy_arn: String = "PolicyArn",
 } }
-view! { DetachGroupPolicyRequest => IamDetachGroupPolicy -> () {
+view! { DetachGroupPolicyRequest => Writes IamDetachGroupPolicy -> () {
     group_name: String = "GroupName",
     policy_arn: String = "PolicyArn",
 } }
-view! { ListAttachedGroupPoliciesRequest => IamListAttachedGroupPolicies -> ListAttachedGroupPoliciesResponse {
+view! { ListAttachedGroupPoliciesRequest => Reads IamListAttachedGroupPolicies -> ListAttachedGroupPoliciesResponse {
     group_name: String = "GroupName",
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { CreateRoleRequest => IamCreateRole -> CreateRoleResponse {
+view! { CreateRoleRequest => Writes IamCreateRole -> CreateRoleResponse {
     path: Option<String> = "Path",
     role_name: String = "RoleName",
     assume_role_policy_document: String = "AssumeRolePolicyDocument",
@@ -227,122 +227,122 @@ view! { CreateRoleRequest => IamCreateRole -> CreateRoleResponse {
     permissions_boundary: Option<String> = "PermissionsBoundary",
     tags: Vec<Tag> = "Tags",
 } }
-view! { GetRoleRequest => IamGetRole -> GetRoleResponse {
+view! { GetRoleRequest => Reads IamGetRole -> GetRoleResponse {
     role_name: String = "RoleName",
 } }
-view! { ListRolesRequest => IamListRoles -> ListRolesResponse {
+view! { ListRolesRequest => Reads IamListRoles -> ListRolesResponse {
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { UpdateRoleRequest => IamUpdateRole -> UpdateRoleResponse {
+view! { UpdateRoleRequest => Writes IamUpdateRole -> UpdateRoleResponse {
     role_name: String = "RoleName",
     description: Option<String> = "Description",
     max_session_duration: Option<i64> = "MaxSessionDuration",
 } }
-view! { UpdateRoleDescriptionRequest => IamUpdateRoleDescription -> UpdateRoleDescriptionResponse {
+view! { UpdateRoleDescriptionRequest => Writes IamUpdateRoleDescription -> UpdateRoleDescriptionResponse {
     role_name: String = "RoleName",
     description: String = "Description",
 } }
-view! { UpdateAssumeRolePolicyRequest => IamUpdateAssumeRolePolicy -> () {
+view! { UpdateAssumeRolePolicyRequest => Writes IamUpdateAssumeRolePolicy -> () {
     role_name: String = "RoleName",
     policy_document: String = "PolicyDocument",
 } }
-view! { DeleteRoleRequest => IamDeleteRole -> () {
+view! { DeleteRoleRequest => Writes IamDeleteRole -> () {
     role_name: String = "RoleName",
 } }
-view! { TagRoleRequest => IamTagRole -> () {
+view! { TagRoleRequest => Writes IamTagRole -> () {
     role_name: String = "RoleName",
     tags: Vec<Tag> = "Tags",
 } }
-view! { UntagRoleRequest => IamUntagRole -> () {
+view! { UntagRoleRequest => Writes IamUntagRole -> () {
     role_name: String = "RoleName",
     tag_keys: Vec<String> = "TagKeys",
 } }
-view! { ListRoleTagsRequest => IamListRoleTags -> ListRoleTagsResponse {
+view! { ListRoleTagsRequest => Reads IamListRoleTags -> ListRoleTagsResponse {
     role_name: String = "RoleName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { PutRolePolicyRequest => IamPutRolePolicy -> () {
+view! { PutRolePolicyRequest => Writes IamPutRolePolicy -> () {
     role_name: String = "RoleName",
     policy_name: String = "PolicyName",
     policy_document: String = "PolicyDocument",
 } }
-view! { GetRolePolicyRequest => IamGetRolePolicy -> GetRolePolicyResponse {
+view! { GetRolePolicyRequest => Reads IamGetRolePolicy -> GetRolePolicyResponse {
     role_name: String = "RoleName",
     policy_name: String = "PolicyName",
 } }
-view! { DeleteRolePolicyRequest => IamDeleteRolePolicy -> () {
+view! { DeleteRolePolicyRequest => Writes IamDeleteRolePolicy -> () {
     role_name: String = "RoleName",
     policy_name: String = "PolicyName",
 } }
-view! { ListRolePoliciesRequest => IamListRolePolicies -> ListRolePoliciesResponse {
+view! { ListRolePoliciesRequest => Reads IamListRolePolicies -> ListRolePoliciesResponse {
     role_name: String = "RoleName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { AttachRolePolicyRequest => IamAttachRolePolicy -> () {
+view! { AttachRolePolicyRequest => Writes IamAttachRolePolicy -> () {
     role_name: String = "RoleName",
     policy_arn: String = "PolicyArn",
 } }
-view! { DetachRolePolicyRequest => IamDetachRolePolicy -> () {
+view! { DetachRolePolicyRequest => Writes IamDetachRolePolicy -> () {
     role_name: String = "RoleName",
     policy_arn: String = "PolicyArn",
 } }
-view! { ListAttachedRolePoliciesRequest => IamListAttachedRolePolicies -> ListAttachedRolePoliciesResponse {
+view! { ListAttachedRolePoliciesRequest => Reads IamListAttachedRolePolicies -> ListAttachedRolePoliciesResponse {
     role_name: String = "RoleName",
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { PutRolePermissionsBoundaryRequest => IamPutRolePermissionsBoundary -> () {
+view! { PutRolePermissionsBoundaryRequest => Writes IamPutRolePermissionsBoundary -> () {
     role_name: String = "RoleName",
     permissions_boundary: String = "PermissionsBoundary",
 } }
-view! { DeleteRolePermissionsBoundaryRequest => IamDeleteRolePermissionsBoundary -> () {
+view! { DeleteRolePermissionsBoundaryRequest => Writes IamDeleteRolePermissionsBoundary -> () {
     role_name: String = "RoleName",
 } }
-view! { CreateInstanceProfileRequest => IamCreateInstanceProfile -> CreateInstanceProfileResponse {
+view! { CreateInstanceProfileRequest => Writes IamCreateInstanceProfile -> CreateInstanceProfileResponse {
     instance_profile_name: String = "InstanceProfileName",
     path: Option<String> = "Path",
     tags: Vec<Tag> = "Tags",
 } }
-view! { GetInstanceProfileRequest => IamGetInstanceProfile -> GetInstanceProfileResponse {
+view! { GetInstanceProfileRequest => Reads IamGetInstanceProfile -> GetInstanceProfileResponse {
     instance_profile_name: String = "InstanceProfileName",
 } }
-view! { ListInstanceProfilesRequest => IamListInstanceProfiles -> ListInstanceProfilesResponse {
+view! { ListInstanceProfilesRequest => Reads IamListInstanceProfiles -> ListInstanceProfilesResponse {
     path_prefix: Option<String> = "PathPrefix",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { ListInstanceProfilesForRoleRequest => IamListInstanceProfilesForRole -> ListInstanceProfilesForRoleResponse {
+view! { ListInstanceProfilesForRoleRequest => Reads IamListInstanceProfilesForRole -> ListInstanceProfilesForRoleResponse {
     role_name: String = "RoleName",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeleteInstanceProfileRequest => IamDeleteInstanceProfile -> () {
+view! { DeleteInstanceProfileRequest => Writes IamDeleteInstanceProfile -> () {
     instance_profile_name: String = "InstanceProfileName",
 } }
-view! { AddRoleToInstanceProfileRequest => IamAddRoleToInstanceProfile -> () {
-    instance_profile_name: String = "InstanceProfileName",
-    role_name: String = "RoleName",
-} }
-view! { RemoveRoleFromInstanceProfileRequest => IamRemoveRoleFromInstanceProfile -> () {
+view! { AddRoleToInstanceProfileRequest => Writes IamAddRoleToInstanceProfile -> () {
     instance_profile_name: String = "InstanceProfileName",
     role_name: String = "RoleName",
 } }
-view! { CreatePolicyRequest => IamCreatePolicy -> CreatePolicyResponse {
+view! { RemoveRoleFromInstanceProfileRequest => Writes IamRemoveRoleFromInstanceProfile -> () {
+    instance_profile_name: String = "InstanceProfileName",
+    role_name: String = "RoleName",
+} }
+view! { CreatePolicyRequest => Writes IamCreatePolicy -> CreatePolicyResponse {
     policy_name: String = "PolicyName",
     path: Option<String> = "Path",
     policy_document: String = "PolicyDocument",
     description: Option<String> = "Description",
     tags: Vec<Tag> = "Tags",
 } }
-view! { GetPolicyRequest => IamGetPolicy -> GetPolicyResponse {
+view! { GetPolicyRequest => Reads IamGetPolicy -> GetPolicyResponse {
     policy_arn: String = "PolicyArn",
 } }
-view! { ListPoliciesRequest => IamListPolicies -> ListPoliciesResponse {
+view! { ListPoliciesRequest => Reads IamListPolicies -> ListPoliciesResponse {
     scope: Option<String> = "Scope",
     only_attached: Option<bool> = "OnlyAttached",
     path_prefix: Option<String> = "PathPrefix",
@@ -350,10 +350,10 @@ view! { ListPoliciesRequest => IamListPolicies -> ListPoliciesResponse {
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeletePolicyRequest => IamDeletePolicy -> () {
+view! { DeletePolicyRequest => Writes IamDeletePolicy -> () {
     policy_arn: String = "PolicyArn",
 } }
-view! { ListEntitiesForPolicyRequest => IamListEntitiesForPolicy -> ListEntitiesForPolicyResponse {
+view! { ListEntitiesForPolicyRequest => Reads IamListEntitiesForPolicy -> ListEntitiesForPolicyResponse {
     policy_arn: String = "PolicyArn",
     entity_filter: Option<String> = "EntityFilter",
     path_prefix: Option<String> = "PathPrefix",
@@ -361,58 +361,58 @@ view! { ListEntitiesForPolicyRequest => IamListEntitiesForPolicy -> ListEntities
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { CreatePolicyVersionRequest => IamCreatePolicyVersion -> CreatePolicyVersionResponse {
+view! { CreatePolicyVersionRequest => Writes IamCreatePolicyVersion -> CreatePolicyVersionResponse {
     policy_arn: String = "PolicyArn",
     policy_document: String = "PolicyDocument",
     set_as_default: Option<bool> = "SetAsDefault",
 } }
-view! { GetPolicyVersionRequest => IamGetPolicyVersion -> GetPolicyVersionResponse {
+view! { GetPolicyVersionRequest => Reads IamGetPolicyVersion -> GetPolicyVersionResponse {
     policy_arn: String = "PolicyArn",
     version_id: String = "VersionId",
 } }
-view! { ListPolicyVersionsRequest => IamListPolicyVersions -> ListPolicyVersionsResponse {
+view! { ListPolicyVersionsRequest => Reads IamListPolicyVersions -> ListPolicyVersionsResponse {
     policy_arn: String = "PolicyArn",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { SetDefaultPolicyVersionRequest => IamSetDefaultPolicyVersion -> () {
+view! { SetDefaultPolicyVersionRequest => Writes IamSetDefaultPolicyVersion -> () {
     policy_arn: String = "PolicyArn",
     version_id: String = "VersionId",
 } }
-view! { DeletePolicyVersionRequest => IamDeletePolicyVersion -> () {
+view! { DeletePolicyVersionRequest => Writes IamDeletePolicyVersion -> () {
     policy_arn: String = "PolicyArn",
     version_id: String = "VersionId",
 } }
-view! { TagPolicyRequest => IamTagPolicy -> () {
+view! { TagPolicyRequest => Writes IamTagPolicy -> () {
     policy_arn: String = "PolicyArn",
     tags: Vec<Tag> = "Tags",
 } }
-view! { UntagPolicyRequest => IamUntagPolicy -> () {
+view! { UntagPolicyRequest => Writes IamUntagPolicy -> () {
     policy_arn: String = "PolicyArn",
     tag_keys: Vec<String> = "TagKeys",
 } }
-view! { ListPolicyTagsRequest => IamListPolicyTags -> ListPolicyTagsResponse {
+view! { ListPolicyTagsRequest => Reads IamListPolicyTags -> ListPolicyTagsResponse {
     policy_arn: String = "PolicyArn",
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { CreateAccountAliasRequest => IamCreateAccountAlias -> () {
+view! { CreateAccountAliasRequest => Writes IamCreateAccountAlias -> () {
     account_alias: String = "AccountAlias",
 } }
-view! { ListAccountAliasesRequest => IamListAccountAliases -> ListAccountAliasesResponse {
+view! { ListAccountAliasesRequest => Reads IamListAccountAliases -> ListAccountAliasesResponse {
     marker: Option<String> = "Marker",
     max_items: Option<i64> = "MaxItems",
 } }
-view! { DeleteAccountAliasRequest => IamDeleteAccountAlias -> () {
+view! { DeleteAccountAliasRequest => Writes IamDeleteAccountAlias -> () {
     account_alias: String = "AccountAlias",
 } }
-view! { GetAccountSummaryRequest => IamGetAccountSummary -> GetAccountSummaryResponse {} }
-view! { GetAccountAuthorizationDetailsRequest => IamGetAccountAuthorizationDetails -> GetAccountAuthorizationDetailsResponse {
+view! { GetAccountSummaryRequest => Reads IamGetAccountSummary -> GetAccountSummaryResponse {} }
+view! { GetAccountAuthorizationDetailsRequest => Reads IamGetAccountAuthorizationDetails -> GetAccountAuthorizationDetailsResponse {
     filter: Vec<String> = "Filter",
     max_items: Option<i64> = "MaxItems",
     marker: Option<String> = "Marker",
 } }
-view! { SimulatePrincipalPolicyRequest => IamSimulatePrincipalPolicy -> SimulatePolicyResponse {
+view! { SimulatePrincipalPolicyRequest => Reads IamSimulatePrincipalPolicy -> SimulatePolicyResponse {
     policy_source_arn: String = "PolicySourceArn",
     policy_input_list: Vec<String> = "PolicyInputList",
     permissions_boundary_policy_input_list: Vec<String> = "PermissionsBoundaryPolicyInputList",

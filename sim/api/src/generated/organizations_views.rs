@@ -4,24 +4,24 @@
 
 use crate::views::view;
 
-view! { DescribeOrganizationRequest => OrganizationsDescribeOrganization -> DescribeOrganizationResponse {} }
-view! { DescribeAccountRequest => OrganizationsDescribeAccount -> DescribeAccountResponse {
+view! { DescribeOrganizationRequest => Reads OrganizationsDescribeOrganization -> DescribeOrganizationResponse {} }
+view! { DescribeAccountRequest => Reads OrganizationsDescribeAccount -> DescribeAccountResponse {
     account_id: String = "AccountId",
 } }
-view! { ListRootsRequest => OrganizationsListRoots -> ListRootsResponse {
+view! { ListRootsRequest => Reads OrganizationsListRoots -> ListRootsResponse {
     next_token: Option<String> = "NextToken",
     max_results: Option<i64> = "MaxResults",
 } }
-view! { ListAccountsRequest => OrganizationsListAccounts -> ListAccountsResponse {
+view! { ListAccountsRequest => Reads OrganizationsListAccounts -> ListAccountsResponse {
     next_token: Option<String> = "NextToken",
     max_results: Option<i64> = "MaxResults",
 } }
-view! { ListAccountsForParentRequest => OrganizationsListAccountsForParent -> ListAccountsForParentResponse {
+view! { ListAccountsForParentRequest => Reads OrganizationsListAccountsForParent -> ListAccountsForParentResponse {
     parent_id: String = "ParentId",
     next_token: Option<String> = "NextToken",
     max_results: Option<i64> = "MaxResults",
 } }
-view! { ListOrganizationalUnitsForParentRequest => OrganizationsListOrganizationalUnitsForParent -> ListOrganizationalUnitsForParentResponse {
+view! { ListOrganizationalUnitsForParentRequest => Reads OrganizationsListOrganizationalUnitsForParent -> ListOrganizationalUnitsForParentResponse {
     parent_id: String = "ParentId",
     next_token: Option<String> = "NextToken",
     max_results: Option<i64> = "MaxResults",

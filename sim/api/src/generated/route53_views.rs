@@ -4,7 +4,7 @@
 
 use crate::views::view;
 
-view! { ListHostedZonesRequest => Route53ListHostedZones -> ListHostedZonesResponse {
+view! { ListHostedZonesRequest => Reads Route53ListHostedZones -> ListHostedZonesResponse {
     marker: Option<String> = "Marker",
     max_items: Option<String> = "MaxItems",
     delegation_set_id: Option<String> = "DelegationSetId",

@@ -6,7 +6,7 @@ use crate::credentials::{SecretAccessKey, SessionToken};
 use jiff::Timestamp;
 use crate::views::view;
 
-view! { AssumeRoleRequest => StsAssumeRole -> AssumeRoleResponse {
+view! { AssumeRoleRequest => Assumes StsAssumeRole -> AssumeRoleResponse {
     role_arn: String = "RoleArn",
     role_session_name: String = "RoleSessionName",
     policy_arns: Vec<PolicyDescriptorType> = "PolicyArns",
@@ -21,14 +21,14 @@ view! { AssumeRoleRequest => StsAssumeRole -> AssumeRoleResponse {
     provided_contexts: Vec<ProvidedContext> = "ProvidedContexts",
     minimum_session_token_size: Option<i64> = "MinimumSessionTokenSize",
 } }
-view! { GetCallerIdentityRequest => StsGetCallerIdentity -> GetCallerIdentityResponse {} }
-view! { GetSessionTokenRequest => StsGetSessionToken -> GetSessionTokenResponse {
+view! { GetCallerIdentityRequest => Reads StsGetCallerIdentity -> GetCallerIdentityResponse {} }
+view! { GetSessionTokenRequest => Assumes StsGetSessionToken -> GetSessionTokenResponse {
     duration_seconds: Option<i64> = "DurationSeconds",
     serial_number: Option<String> = "SerialNumber",
     token_code: Option<String> = "TokenCode",
     minimum_session_token_size: Option<i64> = "MinimumSessionTokenSize",
 } }
-view! { GetFederationTokenRequest => StsGetFederationToken -> GetFederationTokenResponse {
+view! { GetFederationTokenRequest => Assumes StsGetFederationToken -> GetFederationTokenResponse {
     name: String = "Name",
     policy: Option<String> = "Policy",
     policy_arns: Vec<PolicyDescriptorType> = "PolicyArns",
@@ -36,7 +36,7 @@ view! { GetFederationTokenRequest => StsGetFederationToken -> GetFederationToken
     tags: Vec<Tag> = "Tags",
     minimum_session_token_size: Option<i64> = "MinimumSessionTokenSize",
 } }
-view! { GetAccessKeyInfoRequest => StsGetAccessKeyInfo -> GetAccessKeyInfoResponse {
+view! { GetAccessKeyInfoRequest => Reads StsGetAccessKeyInfo -> GetAccessKeyInfoResponse {
     access_key_id: String = "AccessKeyId",
 } }
 view! { AssumeRoleResponse {
