@@ -18,6 +18,7 @@ pub mod pages;
 pub mod pattern;
 pub mod port;
 pub mod shape;
+pub mod validate;
 
 pub mod views;
 

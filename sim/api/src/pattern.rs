@@ -10,19 +10,17 @@ use std::sync::OnceLock;
 /// A regular expression of the model.
 pub struct Pattern {
     text: &'static str,
-    program: OnceLock<Result<Vec<Step>, Unsupported>>,
+    program: OnceLock<Vec<Step>>,
 }
 
-/// What of a regular expression isn't supported. No pattern of the models' is; a test reads them all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// What of a regular expression isn't supported.
+#[derive(Debug, thiserror::Error)]
 #[error("the pattern `{pattern}` can't be read at character {position}: {what}")]
-pub struct Unsupported {
-    /// The pattern.
-    pub pattern: &'static str,
-    /// Where, in characters from 0.
-    pub position: usize,
-    /// What is there.
-    pub what: &'static str,
+struct Unsupported {
+    pattern: &'static str,
+    /// In characters, from 0.
+    position: usize,
+    what: &'static str,
 }
 
 impl Pattern {
@@ -40,14 +38,15 @@ impl Pattern {
 
     /// Whether the whole text matches.
     ///
-    /// # Errors
-    /// When the pattern itself isn't supported.
-    pub fn matches(&self, text: &str) -> Result<bool, Unsupported> {
-        let program = self.program.get_or_init(|| compile(self.text));
-        match program {
-            Ok(program) => Ok(run(program, text)),
-            Err(unsupported) => Err(unsupported.clone()),
-        }
+    /// # Panics
+    /// When the pattern isn't supported, which a test rules out for every pattern of the models.
+    #[expect(clippy::panic, reason = "patterns are ours: an unsupported one is a bug, found by a test")]
+    pub fn matches(&self, text: &str) -> bool {
+        let program = self.program.get_or_init(|| match compile(self.text) {
+            Ok(program) => program,
+            Err(unsupported) => panic!("every pattern of the models is supported: {unsupported}"),
+        });
+        run(program, text)
     }
 }
 
