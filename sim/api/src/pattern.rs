@@ -40,7 +40,10 @@ impl Pattern {
     ///
     /// # Panics
     /// When the pattern isn't supported, which a test rules out for every pattern of the models.
-    #[expect(clippy::panic, reason = "patterns are ours: an unsupported one is a bug, found by a test")]
+    #[expect(
+        clippy::panic,
+        reason = "patterns are ours: an unsupported one is a bug, found by a test"
+    )]
     pub fn matches(&self, text: &str) -> bool {
         let program = self.program.get_or_init(|| match compile(self.text) {
             Ok(program) => program,

@@ -22,7 +22,12 @@ use crate::shape::{Kind, Shape};
 /// AWS's refusal with all that is wrong.
 pub fn validate(request: &Request) -> Result<(), Refusal> {
     let info = request.operation.info();
-    let mut check = Check { service: info.service, faults: Vec::new(), alphabet: None, malformed: None };
+    let mut check = Check {
+        service: info.service,
+        faults: Vec::new(),
+        alphabet: None,
+        malformed: None,
+    };
     check.structure("", info.input, &request.input);
     check.verdict()
 }
@@ -59,7 +64,11 @@ impl Check {
             count => {
                 let errors = if count == 1 { "error" } else { "errors" };
                 let faults = self.faults.join("; ");
-                Err(Refusal::new(code, format!("{count} validation {errors} detected: {faults}"), status))
+                Err(Refusal::new(
+                    code,
+                    format!("{count} validation {errors} detected: {faults}"),
+                    status,
+                ))
             }
         }
     }
@@ -67,7 +76,11 @@ impl Check {
     fn structure(&mut self, path: &str, shape: &Shape, structure: &Structure) {
         for member in shape.members() {
             let name = member_in_texts(member.name);
-            let path = if path.is_empty() { name } else { format!("{path}.{name}") };
+            let path = if path.is_empty() {
+                name
+            } else {
+                format!("{path}.{name}")
+            };
             match structure.get(member.name) {
                 Some(value) => self.value(&path, member.shape, value),
                 None if member.required => {
@@ -83,7 +96,11 @@ impl Check {
         if self.name_or_path(path, shape, value) {
             return;
         }
-        let shown = if self.hides(shape) { String::new() } else { format!(" '{}'", shown(value)) };
+        let shown = if self.hides(shape) {
+            String::new()
+        } else {
+            format!(" '{}'", shown(value))
+        };
         for constraint in broken(shape, value, self.service) {
             self.fault(&shown, path, &constraint);
         }
@@ -111,10 +128,16 @@ impl Check {
             }
             return;
         }
-        if values.iter().any(|value| !broken(member, value, self.service).is_empty()) {
+        if values
+            .iter()
+            .any(|value| !broken(member, value, self.service).is_empty())
+        {
             let list = format!(" '[{}]'", join(values.iter().map(shown)));
             let shown = if self.hides(member) { "" } else { &list };
-            let rule = format!("Member must satisfy constraint: [{}]", join(rules(member, self.service)));
+            let rule = format!(
+                "Member must satisfy constraint: [{}]",
+                join(rules(member, self.service))
+            );
             self.fault(shown, path, &rule);
         }
     }
@@ -126,10 +149,24 @@ impl Check {
         element: &'static Shape,
         values: &BTreeMap<String, Value>,
     ) {
-        if values.keys().any(|name| !broken(key, &Value::from(name.as_str()), self.service).is_empty()) {
-            let map = join(values.iter().map(|(name, value)| format!("{name}={}", shown(value))));
-            let shown = if self.hides(element) { String::new() } else { format!(" '{{{map}}}'") };
-            let rule = format!("Map keys must satisfy constraint: [{}]", join(rules(key, self.service)));
+        if values
+            .keys()
+            .any(|name| !broken(key, &Value::from(name.as_str()), self.service).is_empty())
+        {
+            let map = join(
+                values
+                    .iter()
+                    .map(|(name, value)| format!("{name}={}", shown(value))),
+            );
+            let shown = if self.hides(element) {
+                String::new()
+            } else {
+                format!(" '{{{map}}}'")
+            };
+            let rule = format!(
+                "Map keys must satisfy constraint: [{}]",
+                join(rules(key, self.service))
+            );
             self.fault(&shown, path, &rule);
         }
         for (name, value) in values {
@@ -144,7 +181,9 @@ impl Check {
         };
         let allowed = match pattern.as_str() {
             NAME => "It must contain only alphanumeric characters and/or the following: +=,.@_-",
-            PATH => "It must begin and end with / and contain only alphanumeric characters and/or / characters.",
+            PATH => {
+                "It must begin and end with / and contain only alphanumeric characters and/or / characters."
+            }
             _ => return false,
         };
         for constraint in length(shape, text.chars().count()) {
@@ -161,15 +200,21 @@ impl Check {
     }
 
     fn fault(&mut self, shown: &str, path: &str, constraint: &str) {
-        self.faults.push(format!("Value{shown} at '{path}' failed to satisfy constraint: {constraint}"));
+        self.faults.push(format!(
+            "Value{shown} at '{path}' failed to satisfy constraint: {constraint}"
+        ));
     }
 }
 
 /// The constraints of a shape that a value breaks, each as AWS words it.
 fn broken(shape: &'static Shape, value: &Value, service: Service) -> Vec<String> {
     let text = |text: &str| {
-        let pattern = shape.pattern.filter(|pattern| !pattern.matches(text)).map(pattern_rule);
-        let values = (!shape.values.is_empty() && !shape.values.contains(&text)).then(|| enum_rule(shape, service));
+        let pattern = shape
+            .pattern
+            .filter(|pattern| !pattern.matches(text))
+            .map(pattern_rule);
+        let values =
+            (!shape.values.is_empty() && !shape.values.contains(&text)).then(|| enum_rule(shape, service));
         let length = length(shape, text.chars().count());
         pattern.into_iter().chain(values).chain(length).collect()
     };
@@ -186,7 +231,11 @@ fn broken(shape: &'static Shape, value: &Value, service: Service) -> Vec<String>
 
 /// All constraints of a shape, as AWS lists them of a list's elements, whichever is broken.
 fn rules(shape: &'static Shape, service: Service) -> Vec<String> {
-    let what = if matches!(shape.kind, Kind::Integer) { "value" } else { "length" };
+    let what = if matches!(shape.kind, Kind::Integer) {
+        "value"
+    } else {
+        "length"
+    };
     let most = shape.max.map(|max| most_rule(max, what));
     let least = shape.min.map(|min| least_rule(min, what));
     let pattern = shape.pattern.map(pattern_rule);
@@ -200,8 +249,14 @@ fn length(shape: &Shape, length: usize) -> Vec<String> {
 }
 
 fn bounds(shape: &Shape, value: i64, what: &str) -> Vec<String> {
-    let most = shape.max.filter(|&max| value > max).map(|max| most_rule(max, what));
-    let least = shape.min.filter(|&min| value < min).map(|min| least_rule(min, what));
+    let most = shape
+        .max
+        .filter(|&max| value > max)
+        .map(|max| most_rule(max, what));
+    let least = shape
+        .min
+        .filter(|&min| value < min)
+        .map(|min| least_rule(min, what));
     most.into_iter().chain(least).collect()
 }
 
@@ -214,7 +269,10 @@ fn least_rule(min: i64, what: &str) -> String {
 }
 
 fn pattern_rule(pattern: &Pattern) -> String {
-    format!("Member must satisfy regular expression pattern: {}", pattern.as_str())
+    format!(
+        "Member must satisfy regular expression pattern: {}",
+        pattern.as_str()
+    )
 }
 
 /// IAM keeps the values to itself too.
