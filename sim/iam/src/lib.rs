@@ -3,6 +3,10 @@
 pub mod account;
 pub mod action;
 pub mod arn;
+pub mod condition;
 pub mod context;
+mod json;
 pub mod name;
 mod pattern;
+pub mod policy;
+pub mod principal;

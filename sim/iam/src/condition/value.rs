@@ -1,0 +1,213 @@
+//! The typed side of a condition: values read once, compared with the request's.
+
+use std::cmp::Ordering;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+use super::{Base, ConditionValue, Family};
+use crate::context::Context;
+use crate::pattern::{ArnPattern, Pattern};
+
+mod base64;
+mod date;
+mod decimal;
+
+pub(crate) use date::Moment;
+use decimal::Decimal;
+
+/// What a condition compares a value with, ready to compare.
+///
+/// A policy's value that can't be read as its operator's type (`None`) equals nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    String {
+        negated: bool,
+        ignore_case: bool,
+        patterns: Box<[Pattern]>,
+    },
+    Arn {
+        negated: bool,
+        patterns: Box<[ArnPattern]>,
+    },
+    Numeric(Comparison, Box<[Box<str>]>),
+    Date(Comparison, Box<[Option<Moment>]>),
+    Bool(Box<[Pattern]>),
+    Binary(Box<[Option<Vec<u8>>]>),
+    Ip {
+        negated: bool,
+        networks: Box<[Option<IpNet>]>,
+    },
+    /// Whether the key must be null; several values OR.
+    Null(NullWanted),
+}
+
+/// Which states of a key a `Null` condition accepts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct NullWanted {
+    null: bool,
+    present: bool,
+}
+
+impl NullWanted {
+    pub(super) fn accepts(self, null: bool) -> bool {
+        if null { self.null } else { self.present }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comparison {
+    Equals,
+    NotEquals,
+    Less,
+    LessEquals,
+    Greater,
+    GreaterEquals,
+}
+
+impl Comparison {
+    fn of(base: Base) -> Self {
+        match base {
+            Base::NumericNotEquals | Base::DateNotEquals => Self::NotEquals,
+            Base::NumericLessThan | Base::DateLessThan => Self::Less,
+            Base::NumericLessThanEquals | Base::DateLessThanEquals => Self::LessEquals,
+            Base::NumericGreaterThan | Base::DateGreaterThan => Self::Greater,
+            Base::NumericGreaterThanEquals | Base::DateGreaterThanEquals => Self::GreaterEquals,
+            _ => Self::Equals,
+        }
+    }
+
+    /// Whether the request's value stands to one of the policy's as it should; for NotEquals,
+    /// whether it equals none.
+    ///
+    /// Assumed: a value of the request that can't be read equals nothing, so NotEquals holds.
+    fn holds<T: Ord>(self, value: Option<T>, mut wanted: impl Iterator<Item = Option<T>>) -> bool {
+        let found = wanted.any(|wanted| {
+            let (Some(value), Some(wanted)) = (&value, &wanted) else {
+                return false;
+            };
+            let order = value.cmp(wanted);
+            match self {
+                Self::Equals | Self::NotEquals => order == Ordering::Equal,
+                Self::Less => order == Ordering::Less,
+                Self::LessEquals => order != Ordering::Greater,
+                Self::Greater => order == Ordering::Greater,
+                Self::GreaterEquals => order != Ordering::Less,
+            }
+        });
+        found != (self == Self::NotEquals)
+    }
+}
+
+impl Test {
+    pub(super) fn new(base: Base, values: &[ConditionValue], variables: bool) -> Self {
+        let negated = base.is_negated();
+        let texts = values.iter().map(|value| &*value.text);
+        match base.family() {
+            Family::String => {
+                let like = matches!(base, Base::StringLike | Base::StringNotLike);
+                Self::String {
+                    negated,
+                    ignore_case: matches!(
+                        base,
+                        Base::StringEqualsIgnoreCase | Base::StringNotEqualsIgnoreCase
+                    ),
+                    patterns: texts.map(|text| Pattern::read(text, like, variables)).collect(),
+                }
+            }
+            Family::Arn => Self::Arn {
+                negated,
+                patterns: texts.map(|text| ArnPattern::read(text, variables)).collect(),
+            },
+            Family::Numeric => Self::Numeric(Comparison::of(base), texts.map(Into::into).collect()),
+            Family::Date => Self::Date(Comparison::of(base), texts.map(Moment::read).collect()),
+            // The operators' page says that Bool takes variables, the variables' page that it
+            // doesn't; the first is the more specific.
+            Family::Bool => Self::Bool(texts.map(|text| Pattern::read(text, false, variables)).collect()),
+            Family::Binary => Self::Binary(texts.map(base64::decode).collect()),
+            Family::Ip => Self::Ip {
+                negated,
+                networks: texts.map(network).collect(),
+            },
+            Family::Null => {
+                let mut wanted = NullWanted::default();
+                for text in texts {
+                    wanted.null |= text.eq_ignore_ascii_case("true");
+                    wanted.present |= text.eq_ignore_ascii_case("false");
+                }
+                Self::Null(wanted)
+            }
+        }
+    }
+
+    /// Whether one value of the request satisfies the operator.
+    pub(super) fn holds(&self, value: &str, context: &Context) -> bool {
+        match self {
+            Self::String {
+                negated,
+                ignore_case,
+                patterns,
+            } => {
+                let found = patterns.iter().any(|pattern| {
+                    if *ignore_case {
+                        pattern.equals_ignore_case(value, context)
+                    } else {
+                        pattern.matches_with(value, context)
+                    }
+                });
+                found != *negated
+            }
+            Self::Arn { negated, patterns } => {
+                let found = patterns
+                    .iter()
+                    .any(|pattern| pattern.matches_with(value, context));
+                found != *negated
+            }
+            Self::Numeric(comparison, wanted) => comparison.holds(
+                Decimal::read(value),
+                wanted.iter().map(|text| Decimal::read(text)),
+            ),
+            Self::Date(comparison, wanted) => comparison.holds(Moment::read(value), wanted.iter().copied()),
+            Self::Bool(patterns) => patterns
+                .iter()
+                .any(|pattern| pattern.equals_ignore_case(value, context)),
+            Self::Binary(wanted) => {
+                let value = base64::decode(value);
+                value.is_some() && wanted.contains(&value)
+            }
+            Self::Ip { negated, networks } => {
+                let address: Option<IpAddr> = value.parse().ok();
+                let found = address.is_some_and(|address| {
+                    networks
+                        .iter()
+                        .flatten()
+                        .any(|network| network.contains(&address))
+                });
+                found != *negated
+            }
+            // Decided by presence, before any value is looked at.
+            Self::Null(_) => false,
+        }
+    }
+
+    /// Whether a policy variable of it has no value.
+    pub(super) fn unresolved(&self, context: &Context) -> bool {
+        match self {
+            Self::String { patterns, .. } | Self::Bool(patterns) => patterns
+                .iter()
+                .any(|pattern| pattern.unresolved(context).is_some()),
+            Self::Arn { patterns, .. } => patterns
+                .iter()
+                .any(|pattern| pattern.unresolved(context).is_some()),
+            _ => false,
+        }
+    }
+}
+
+/// CIDR notation, or a bare address: that address alone.
+fn network(text: &str) -> Option<IpNet> {
+    match text.parse() {
+        Ok(network) => Some(network),
+        Err(_) => text.parse::<IpAddr>().ok().map(IpNet::from),
+    }
+}
