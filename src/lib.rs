@@ -2,4 +2,7 @@
 //! then against the real one.
 
 pub mod diagnostic;
+pub mod event;
 pub mod exit;
+pub mod plan;
+pub mod setup;
