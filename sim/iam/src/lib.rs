@@ -5,6 +5,8 @@ pub mod action;
 pub mod arn;
 pub mod condition;
 pub mod context;
+pub mod decision;
+pub mod evaluate;
 mod json;
 pub mod name;
 mod pattern;

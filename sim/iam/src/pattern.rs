@@ -68,21 +68,6 @@ impl Pattern {
         }
     }
 
-    /// As it was written.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// Whether it is only stars.
-    pub(crate) fn is_any(&self) -> bool {
-        self.shape == Shape::Any
-    }
-
-    /// Whether it has neither wildcard nor variable.
-    pub(crate) fn is_exact(&self) -> bool {
-        self.shape == Shape::Exact
-    }
-
     /// Compares with a text; no variable has a value.
     pub(crate) fn matches(&self, text: &str) -> bool {
         self.matches_with(text, &NoValues)

@@ -145,8 +145,6 @@ struct Inner {
     version: Option<Version>,
     id: Option<Box<str>>,
     statements: Vec<Statement>,
-    /// Whether `Statement` is a list.
-    list: bool,
 }
 
 /// One statement.

@@ -71,15 +71,12 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
         return refuse(node.span, "the element `Statement` is missing");
     };
     let variables = version == Some(Version::V2012);
-    let (list, statements) = match &statement.value {
-        Value::Array(items) => (
-            true,
-            items
-                .iter()
-                .map(|item| read_statement(item, variables))
-                .collect::<Result<_, _>>()?,
-        ),
-        _ => (false, vec![read_statement(statement, variables)?]),
+    let statements = match &statement.value {
+        Value::Array(items) => items
+            .iter()
+            .map(|item| read_statement(item, variables))
+            .collect::<Result<_, _>>()?,
+        _ => vec![read_statement(statement, variables)?],
     };
     Ok(Document {
         inner: Arc::new(Inner {
@@ -87,7 +84,6 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
             version,
             id,
             statements,
-            list,
         }),
     })
 }

@@ -1,0 +1,138 @@
+//! What watches an evaluation: nothing, or a recorder of evidence.
+
+use super::Request;
+use super::layers::Attached;
+use super::layers::{Policies, PolicyType};
+use super::statement::Failing;
+use crate::decision::{Check, CheckVerdict, Evidence, NearMiss, Note, StatementMatch};
+use crate::policy::{Effect, Statement};
+use crate::principal::Strength;
+use std::sync::Arc;
+
+/// Watches an evaluation. What is decided never depends on it.
+pub(super) trait Record {
+    /// Whether to look on after the answer is known.
+    const THOROUGH: bool;
+
+    /// The statements of one policy type (and one level) come next.
+    fn open(&mut self, policy_type: PolicyType, target: Option<&Arc<str>>);
+
+    /// A statement was looked at.
+    fn statement(
+        &mut self,
+        request: &Request,
+        attached: &Attached,
+        index: usize,
+        statement: &Statement,
+        outcome: Result<Strength, Failing>,
+    );
+
+    /// What a policy type (or one level of it) says.
+    fn close(&mut self, verdict: CheckVerdict);
+
+    /// Something decided that isn't in any policy.
+    fn note(&mut self, note: Note);
+}
+
+/// Keeps nothing.
+pub(super) struct Silent;
+
+impl Record for Silent {
+    const THOROUGH: bool = false;
+
+    fn open(&mut self, _: PolicyType, _: Option<&Arc<str>>) {}
+
+    fn statement(
+        &mut self,
+        _: &Request,
+        _: &Attached,
+        _: usize,
+        _: &Statement,
+        _: Result<Strength, Failing>,
+    ) {
+    }
+
+    fn close(&mut self, _: CheckVerdict) {}
+
+    fn note(&mut self, _: Note) {}
+}
+
+/// Keeps all that a decision's evidence is made of.
+#[derive(Default)]
+pub(super) struct Evidential {
+    checks: Vec<Check>,
+    note: Option<Note>,
+    /// Of the open check, how far its nearest statement came.
+    reached: Option<Failing>,
+}
+
+impl Record for Evidential {
+    const THOROUGH: bool = true;
+
+    fn open(&mut self, policy_type: PolicyType, target: Option<&Arc<str>>) {
+        self.reached = None;
+        self.checks.push(Check {
+            policy_type,
+            target: target.cloned(),
+            verdict: CheckVerdict::NotPresent,
+            matched: Vec::new(),
+            nearest: None,
+            unread: None,
+        });
+    }
+
+    fn statement(
+        &mut self,
+        request: &Request,
+        attached: &Attached,
+        index: usize,
+        statement: &Statement,
+        outcome: Result<Strength, Failing>,
+    ) {
+        let Some(check) = self.checks.last_mut() else {
+            return;
+        };
+        match outcome {
+            Ok(_) => check
+                .matched
+                .push(StatementMatch::new(attached, index, statement)),
+            // Only an Allow that failed explains an implicit deny.
+            Err(_) if statement.effect() == Effect::Deny => {}
+            // The first of those that came equally far.
+            Err(failing) if self.reached.is_none_or(|reached| nearer(failing, reached)) => {
+                self.reached = Some(failing);
+                check.nearest = Some(NearMiss::new(request, attached, index, statement, failing));
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn close(&mut self, verdict: CheckVerdict) {
+        if let Some(check) = self.checks.last_mut() {
+            check.verdict = verdict;
+            if matches!(verdict, CheckVerdict::Allow | CheckVerdict::ExplicitDeny) {
+                check.nearest = None;
+            }
+        }
+    }
+
+    fn note(&mut self, note: Note) {
+        self.note = Some(note);
+    }
+}
+
+/// Whether one failure is of a later element than the other; among conditions all are alike.
+fn nearer(failing: Failing, reached: Failing) -> bool {
+    !matches!((failing, reached), (Failing::Condition(_), Failing::Condition(_))) && failing > reached
+}
+
+impl Evidential {
+    pub(super) fn into_evidence(mut self, request: &Request, policies: &Policies) -> Evidence {
+        for check in &mut self.checks {
+            if check.verdict == CheckVerdict::Unread {
+                check.unread = policies.why_unread(check.policy_type).cloned();
+            }
+        }
+        Evidence::new(request, self.checks, self.note)
+    }
+}
