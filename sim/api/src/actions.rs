@@ -113,3 +113,6 @@ fn collect(operation: Operation) -> Vec<Authorized> {
     let further = further.map(|&(_, action, when)| Authorized { action, when });
     std::iter::once(own).chain(further).collect()
 }
+
+#[cfg(test)]
+mod tests;

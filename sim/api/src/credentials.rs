@@ -13,11 +13,6 @@ use crate::error::CallError;
 
 /// Text that is wiped from memory when dropped, compares in constant time, prints a placeholder, and
 /// can't be serialized.
-///
-/// ```compile_fail
-/// fn journal<T: serde::Serialize>(_: T) {}
-/// journal(rolecall_api::credentials::Secret::new("hush"));
-/// ```
 #[derive(Clone, Default)]
 pub struct Secret(String);
 

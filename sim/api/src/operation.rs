@@ -252,3 +252,6 @@ impl Service {
         format!("{}.amazonaws.com", self.info().name)
     }
 }
+
+#[cfg(test)]
+mod tests;

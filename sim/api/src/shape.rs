@@ -20,7 +20,8 @@ pub struct Shape {
     pub pattern: Option<&'static Pattern>,
     /// The values allowed, when it is an enumeration.
     pub values: &'static [&'static str],
-    /// Whether a value is a secret: it is then a [`Value::Secret`](crate::document::Value::Secret).
+    /// Whether a value is a secret: it is then a [`Value::Secret`](crate::document::Value::Secret), of bytes
+    /// the base64 text.
     pub secret: bool,
 }
 
@@ -216,3 +217,6 @@ pub(crate) const fn structure(name: &'static str, members: &'static [Member]) ->
         },
     )
 }
+
+#[cfg(test)]
+pub(crate) mod sample;

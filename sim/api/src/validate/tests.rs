@@ -1,1 +1,459 @@
+//! Constraints at their edges, and AWS's texts.
 
+use std::collections::BTreeSet;
+
+use super::{NAME, PATH, validate};
+use crate::credentials::Secret;
+use crate::document::{Structure, Value};
+use crate::operation::{Operation, Service};
+use crate::port::Request;
+use crate::shape::sample::{self, Sample};
+use crate::shape::{Kind, Shape};
+
+fn refused(operation: Operation, input: Structure) -> String {
+    let refusal = validate(&Request { operation, input }).unwrap_err();
+    assert_eq!((refusal.code.as_str(), refusal.status), ("ValidationError", 400));
+    refusal.message
+}
+
+fn assume_role() -> Structure {
+    Structure::new()
+        .with("RoleArn", "arn:aws:iam::111111111111:role/a")
+        .with("RoleSessionName", "session")
+}
+
+/// Recorded from AWS on 2025-07-21 and 2025-03-06 (localstack/localstack, tests/aws/services, Apache-2.0).
+#[test]
+fn recorded_texts() {
+    assert_eq!(
+        refused(
+            Operation::StsAssumeRole,
+            assume_role().with("RoleSessionName", "Session1:2")
+        ),
+        "1 validation error detected: Value 'Session1:2' at 'roleSessionName' failed to satisfy constraint: \
+         Member must satisfy regular expression pattern: [\\w+=,.@-]*"
+    );
+    let update = |id: &str, status: &str| {
+        let input = Structure::new()
+            .with("UserName", "anna")
+            .with("ServiceSpecificCredentialId", id);
+        refused(
+            Operation::IamUpdateServiceSpecificCredential,
+            input.with("Status", status),
+        )
+    };
+    assert_eq!(
+        update("totally-wrong-credential-id-with-hyphens", "Active"),
+        "1 validation error detected: Value at 'serviceSpecificCredentialId' failed to satisfy constraint: \
+         Member must satisfy regular expression pattern: [\\w]+"
+    );
+    assert_eq!(
+        update("ACCAEXAMPLE123EXAMPLE", "Invalid"),
+        "1 validation error detected: Value at 'status' failed to satisfy constraint: \
+         Member must satisfy enum value set"
+    );
+}
+
+/// The recorded answers where they lie, when the folder with them is there.
+#[test]
+fn recorded_texts_from_the_case_folder() {
+    let beside = || concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/cases").into();
+    let folder = std::env::var_os("ROLECALL_CASES").unwrap_or_else(beside);
+    let path = std::path::Path::new(&folder).join("aws-recorded-errors.jsonl");
+    if !path.is_file() && std::env::var_os("ROLECALL_CASES").is_none() {
+        println!("recorded answers: not run, no folder `../shared/cases` (set ROLECALL_CASES)");
+        return;
+    }
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let ours = [
+        refused(
+            Operation::StsAssumeRole,
+            assume_role().with("RoleSessionName", "Session1:2"),
+        ),
+        refused(
+            Operation::IamUpdateServiceSpecificCredential,
+            Structure::new()
+                .with(
+                    "ServiceSpecificCredentialId",
+                    "totally-wrong-credential-id-with-hyphens",
+                )
+                .with("Status", "Active"),
+        ),
+        refused(
+            Operation::IamUpdateServiceSpecificCredential,
+            Structure::new()
+                .with("ServiceSpecificCredentialId", "ACCAEXAMPLE123EXAMPLE")
+                .with("Status", "Invalid"),
+        ),
+    ];
+    let recorded: BTreeSet<String> = text
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .filter_map(|record| record["error"]["Message"].as_str().map(str::to_owned))
+        .filter(|message| message.contains("validation error"))
+        .collect();
+    assert_eq!(recorded, BTreeSet::from(ours));
+}
+
+#[test]
+fn all_that_is_wrong_is_in_one_text() {
+    let input = assume_role()
+        .with("RoleArn", "a")
+        .with("RoleSessionName", "b c")
+        .with("DurationSeconds", 60);
+    assert_eq!(
+        refused(Operation::StsAssumeRole, input),
+        "3 validation errors detected: Value 'a' at 'roleArn' failed to satisfy constraint: Member must have \
+         length greater than or equal to 20; Value 'b c' at 'roleSessionName' failed to satisfy constraint: \
+         Member must satisfy regular expression pattern: [\\w+=,.@-]*; Value '60' at 'durationSeconds' failed \
+         to satisfy constraint: Member must have value greater than or equal to 900"
+    );
+}
+
+#[test]
+fn one_value_may_be_wrong_twice() {
+    let input = assume_role().with("ExternalId", "!");
+    assert_eq!(
+        refused(Operation::StsAssumeRole, input),
+        "2 validation errors detected: Value '!' at 'externalId' failed to satisfy constraint: Member must \
+         satisfy regular expression pattern: [\\w+=,.@:\\/-]*; Value '!' at 'externalId' failed to satisfy \
+         constraint: Member must have length greater than or equal to 2"
+    );
+}
+
+#[test]
+fn what_is_missing_is_null() {
+    assert_eq!(
+        refused(
+            Operation::StsAssumeRole,
+            Structure::new().with("RoleSessionName", "session")
+        ),
+        "1 validation error detected: Value null at 'roleArn' failed to satisfy constraint: Member must not be null"
+    );
+    assert_eq!(
+        refused(Operation::IamDeleteRole, Structure::new()),
+        "1 validation error detected: Value at 'roleName' failed to satisfy constraint: Member must not be null"
+    );
+}
+
+#[test]
+fn lists_are_counted_and_their_structures_numbered() {
+    let tag = |key: &str| Structure::new().with("Key", key).with("Value", "v");
+    let input = |tags: Vec<Structure>| Structure::new().with("RoleName", "a").with("Tags", tags);
+    assert_eq!(
+        refused(Operation::IamTagRole, input(vec![tag("a"); 51])),
+        "1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length \
+         less than or equal to 50"
+    );
+    assert_eq!(
+        refused(
+            Operation::IamTagRole,
+            input(vec![tag("a"), tag("#"), Structure::new().with("Key", "b")])
+        ),
+        "2 validation errors detected: Value at 'tags.2.member.key' failed to satisfy constraint: Member must \
+         satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+; Value at 'tags.3.member.value' \
+         failed to satisfy constraint: Member must not be null"
+    );
+}
+
+#[test]
+fn simple_elements_are_a_fault_of_their_list() {
+    let keys = Value::List(vec!["ok".into(), "!".into()]);
+    assert_eq!(
+        refused(
+            Operation::StsAssumeRole,
+            assume_role().with("TransitiveTagKeys", keys)
+        ),
+        "1 validation error detected: Value '[ok, !]' at 'transitiveTagKeys' failed to satisfy constraint: \
+         Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have \
+         length greater than or equal to 1, Member must satisfy regular expression pattern: \
+         [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+]"
+    );
+}
+
+/// terraform-aws-modules and openshift/rosa issues show the name's text, aws-cloudformation/cfn-lint#722
+/// the path's.
+#[test]
+fn iam_has_its_own_text_for_names_and_paths() {
+    let input = Structure::new().with("UserName", "a").with("Path", "a");
+    assert_eq!(
+        refused(Operation::IamCreateUser, input.clone().with("UserName", "a/b")),
+        "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric \
+         characters and/or / characters."
+    );
+    assert_eq!(
+        refused(
+            Operation::IamCreateUser,
+            input.clone().with("UserName", "a/b").with("Path", "/")
+        ),
+        "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the \
+         following: +=,.@_-"
+    );
+    assert_eq!(
+        refused(Operation::IamCreateUser, input.with("UserName", "/".repeat(65))),
+        "1 validation error detected: Value at 'userName' failed to satisfy constraint: Member must have length \
+         less than or equal to 64"
+    );
+}
+
+#[test]
+fn a_secret_is_never_in_a_text() {
+    let secret = "hush\u{2014}";
+    let input = Structure::new()
+        .with("UserName", "a")
+        .with("Password", Secret::new(secret));
+    let message = refused(Operation::IamCreateLoginProfile, input);
+    assert!(
+        message.contains("'password'") && !message.contains("hush"),
+        "{message}"
+    );
+    let input = Structure::new()
+        .with("RoleArn", "arn:aws:iam::111111111111:role/a")
+        .with("RoleSessionName", "session");
+    let message = refused(
+        Operation::StsAssumeRoleWithWebIdentity,
+        input.with("WebIdentityToken", Secret::new("t")),
+    );
+    assert!(
+        message.starts_with("1 validation error detected: Value at 'webIdentityToken'"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_value_of_another_type_is_malformed() {
+    let request = Request {
+        operation: Operation::StsAssumeRole,
+        input: assume_role().with("DurationSeconds", "900"),
+    };
+    let refusal = validate(&request).unwrap_err();
+    assert_eq!((refusal.code.as_str(), refusal.status), ("MalformedInput", 400));
+}
+
+#[test]
+fn what_the_shape_does_not_know_is_ignored() {
+    let request = Request {
+        operation: Operation::StsAssumeRole,
+        input: assume_role().with("Colour", "blue"),
+    };
+    validate(&request).unwrap();
+}
+
+#[test]
+fn the_samples_are_valid() {
+    for operation in Operation::all() {
+        for optional in [true, false] {
+            let input = Sample {
+                optional,
+                ..Sample::default()
+            }
+            .structure(operation.info().input);
+            if let Err(refusal) = validate(&Request { operation, input }) {
+                panic!("{operation}: {}", refusal.message);
+            }
+        }
+    }
+}
+
+/// Every constraint of every input's every member, directly or inside a structure or list: what satisfies
+/// it just so is accepted, one further is refused.
+#[test]
+fn every_constraint_is_kept_at_its_edge_and_refused_beyond() {
+    let mut kept = 0;
+    let mut refused = 0;
+    for operation in Operation::all() {
+        let valid = Sample::default().structure(operation.info().input);
+        for member in operation.info().input.members() {
+            let mut try_with = |value: Value, good: bool, what: &str| {
+                let input = valid.clone().with(member.name, value);
+                let verdict = validate(&Request { operation, input });
+                assert_eq!(
+                    verdict.is_ok(),
+                    good,
+                    "{operation} {} {what}: {verdict:?}",
+                    member.name
+                );
+                if let Err(refusal) = verdict {
+                    assert_eq!(
+                        refusal.code == "ValidationError",
+                        iam_or_sts(operation),
+                        "{refusal:?}"
+                    );
+                    refused += 1;
+                } else {
+                    kept += 1;
+                }
+            };
+            for edge in edges(member.shape) {
+                try_with(edge.value, edge.good, edge.what);
+            }
+        }
+        for member in operation
+            .info()
+            .input
+            .members()
+            .iter()
+            .filter(|member| member.required)
+        {
+            let mut input = valid.clone();
+            input.remove(member.name);
+            assert!(
+                validate(&Request { operation, input }).is_err(),
+                "{operation} without {}",
+                member.name
+            );
+            refused += 1;
+        }
+    }
+    assert!(kept > 700 && refused > 900, "{kept} kept, {refused} refused");
+}
+
+fn iam_or_sts(operation: Operation) -> bool {
+    matches!(operation.service(), Service::Iam | Service::Sts)
+}
+
+struct Edge {
+    value: Value,
+    good: bool,
+    what: &'static str,
+}
+
+/// The values at and beyond the edges of a shape, and of what it is made of.
+fn edges(shape: &'static Shape) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    let mut edge = |value: Value, good, what| edges.push(Edge { value, good, what });
+    match shape.kind {
+        Kind::String => {
+            for (length, good, what) in lengths(shape) {
+                if let Some(text) = text_of(shape, length) {
+                    edge(wrap(shape, text), good, what);
+                }
+            }
+            // Every pattern but "anything" excludes a crab.
+            if shape
+                .pattern
+                .is_some_and(|pattern| pattern.as_str() != r"[\s\S]*")
+            {
+                edge(
+                    wrap(
+                        shape,
+                        "\u{1f980}".repeat(usize::try_from(shape.min.unwrap_or(1).max(1)).unwrap()),
+                    ),
+                    false,
+                    "pattern",
+                );
+            }
+            for value in shape.values {
+                edge((*value).into(), true, "one of the values");
+            }
+            if !shape.values.is_empty() {
+                edge("no such value".into(), false, "none of the values");
+            }
+        }
+        Kind::Integer => {
+            for (number, good, what) in bounds(shape) {
+                edge(number.into(), good, what);
+            }
+        }
+        Kind::List { member, .. } => {
+            let element = Sample::default().value(member);
+            for (length, good, what) in lengths(shape) {
+                edge(Value::List(vec![element.clone(); length]), good, what);
+            }
+            let least = usize::try_from(shape.min.unwrap_or(1).max(1)).unwrap();
+            for inner in edges_within(member) {
+                let mut values = vec![element.clone(); least];
+                values[least - 1] = inner.value;
+                edge(Value::List(values), inner.good, inner.what);
+            }
+        }
+        Kind::Map { value, .. } => {
+            for inner in edges_within(value) {
+                let map = [(sample_key(shape), inner.value)].into_iter().collect();
+                edge(Value::Map(map), inner.good, inner.what);
+            }
+        }
+        Kind::Structure { .. } => edges.extend(edges_within(shape)),
+        Kind::Boolean | Kind::Timestamp | Kind::Blob => {}
+    }
+    edges
+}
+
+fn edges_within(shape: &'static Shape) -> Vec<Edge> {
+    if shape.members().is_empty() {
+        return edges(shape);
+    }
+    let valid = Sample::default().structure(shape);
+    let members = shape.members().iter();
+    members
+        .flat_map(|member| {
+            let with = |edge: Edge| Edge {
+                value: valid.clone().with(member.name, edge.value).into(),
+                ..edge
+            };
+            let mut without = valid.clone();
+            without.remove(member.name);
+            let missing = Edge {
+                value: without.into(),
+                good: !member.required,
+                what: "missing",
+            };
+            edges(member.shape)
+                .into_iter()
+                .map(with)
+                .chain([missing])
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn sample_key(shape: &'static Shape) -> String {
+    match Sample::default().value(shape) {
+        Value::Map(map) => map.into_keys().next().unwrap(),
+        other => panic!("{other:?} is no map"),
+    }
+}
+
+fn wrap(shape: &Shape, text: String) -> Value {
+    if shape.secret {
+        Secret::new(text).into()
+    } else {
+        text.into()
+    }
+}
+
+/// A text of this length that breaks nothing but the length. None where the pattern or the values have
+/// one length only.
+fn text_of(shape: &'static Shape, length: usize) -> Option<String> {
+    let fixed = !shape.values.is_empty();
+    let text = if fixed {
+        return None;
+    } else {
+        sample::text(shape, length)
+    };
+    let length_alone = shape
+        .pattern
+        .is_some_and(|pattern| ![NAME, PATH].contains(&pattern.as_str()));
+    (text.chars().count() == length || !length_alone)
+        .then_some(text)
+        .filter(|text| text.chars().count() == length)
+}
+
+fn lengths(shape: &Shape) -> Vec<(usize, bool, &'static str)> {
+    bounds(shape)
+        .into_iter()
+        .filter_map(|(length, good, what)| Some((usize::try_from(length).ok()?, good, what)))
+        .collect()
+}
+
+fn bounds(shape: &Shape) -> Vec<(i64, bool, &'static str)> {
+    let most = shape
+        .max
+        .into_iter()
+        .flat_map(|max| [(max, true, "most"), (max + 1, false, "more than most")]);
+    let least = shape
+        .min
+        .into_iter()
+        .flat_map(|min| [(min, true, "least"), (min - 1, false, "less than least")]);
+    most.chain(least).collect()
+}
