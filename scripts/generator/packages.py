@@ -26,7 +26,9 @@ def _unpacked(cache: pathlib.Path, pin: str) -> pathlib.Path:
         return folder
     cache.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*command, "--no-deps", "--only-binary=:all:", "--dest", str(cache), pin], check=True)
+    fetched = subprocess.run([*command, "--no-deps", "--only-binary=:all:", "--dest", str(cache), pin])
+    if fetched.returncode != 0:
+        sys.exit(f"error: pip can't fetch {pin}\nhint: `{sys.executable} -m pip` must work and reach a package index")
     wheels = sorted(cache.glob(f"{name}-{version}-*.whl"))
     if len(wheels) != 1:
         sys.exit(f"expected one wheel of {pin} in {cache}, found {len(wheels)}")
