@@ -204,6 +204,9 @@ impl Recorded {
 
 impl Events for Recorded {
     fn emit(&self, event: Event) {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(event);
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .push(event);
     }
 }

@@ -66,7 +66,16 @@ pub struct PlannedAccount {
 
 /// What is to become of a thing.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Verb {
@@ -218,27 +227,90 @@ pub enum Facet {
 /// Documents are canonical JSON text.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the parameter of the same name of the operation that the variant names")]
+#[expect(
+    missing_docs,
+    reason = "each field is the parameter of the same name of the operation that the variant names"
+)]
 pub enum Act {
-    CreateUser { user: String, path: String, tags: BTreeMap<String, String>, #[schemars(with = "Option<String>")] boundary: Option<Arn> },
-    DeleteUser { user: String },
-    TagUser { user: String, key: String, value: String },
-    UntagUser { user: String, key: String },
-    AttachUserPolicy { user: String, #[schemars(with = "String")] policy: Arn },
-    DetachUserPolicy { user: String, #[schemars(with = "String")] policy: Arn },
-    PutUserPolicy { user: String, policy: String, document: String },
-    DeleteUserPolicy { user: String, policy: String },
-    PutUserPermissionsBoundary { user: String, #[schemars(with = "String")] boundary: Arn },
-    DeleteUserPermissionsBoundary { user: String },
+    CreateUser {
+        user: String,
+        path: String,
+        tags: BTreeMap<String, String>,
+        #[schemars(with = "Option<String>")]
+        boundary: Option<Arn>,
+    },
+    DeleteUser {
+        user: String,
+    },
+    TagUser {
+        user: String,
+        key: String,
+        value: String,
+    },
+    UntagUser {
+        user: String,
+        key: String,
+    },
+    AttachUserPolicy {
+        user: String,
+        #[schemars(with = "String")]
+        policy: Arn,
+    },
+    DetachUserPolicy {
+        user: String,
+        #[schemars(with = "String")]
+        policy: Arn,
+    },
+    PutUserPolicy {
+        user: String,
+        policy: String,
+        document: String,
+    },
+    DeleteUserPolicy {
+        user: String,
+        policy: String,
+    },
+    PutUserPermissionsBoundary {
+        user: String,
+        #[schemars(with = "String")]
+        boundary: Arn,
+    },
+    DeleteUserPermissionsBoundary {
+        user: String,
+    },
     /// `known`: the ids that were there before; any other is the one whose answer was lost.
-    CreateAccessKey { user: String, known: Vec<String> },
-    DeleteAccessKey { user: String, id: String },
-    CreateGroup { group: String, path: String },
-    DeleteGroup { group: String },
-    AddUserToGroup { group: String, user: String },
-    RemoveUserFromGroup { group: String, user: String },
-    PutGroupPolicy { group: String, policy: String, document: String },
-    DeleteGroupPolicy { group: String, policy: String },
+    CreateAccessKey {
+        user: String,
+        known: Vec<String>,
+    },
+    DeleteAccessKey {
+        user: String,
+        id: String,
+    },
+    CreateGroup {
+        group: String,
+        path: String,
+    },
+    DeleteGroup {
+        group: String,
+    },
+    AddUserToGroup {
+        group: String,
+        user: String,
+    },
+    RemoveUserFromGroup {
+        group: String,
+        user: String,
+    },
+    PutGroupPolicy {
+        group: String,
+        policy: String,
+        document: String,
+    },
+    DeleteGroupPolicy {
+        group: String,
+        policy: String,
+    },
     CreateRole {
         role: String,
         path: String,
@@ -249,18 +321,58 @@ pub enum Act {
         #[schemars(with = "Option<String>")]
         boundary: Option<Arn>,
     },
-    DeleteRole { role: String },
-    UpdateRole { role: String, description: String, max_session: u32 },
-    UpdateAssumeRolePolicy { role: String, trust: String },
-    TagRole { role: String, key: String, value: String },
-    UntagRole { role: String, key: String },
-    AttachRolePolicy { role: String, #[schemars(with = "String")] policy: Arn },
-    DetachRolePolicy { role: String, #[schemars(with = "String")] policy: Arn },
-    PutRolePolicy { role: String, policy: String, document: String },
-    DeleteRolePolicy { role: String, policy: String },
-    PutRolePermissionsBoundary { role: String, #[schemars(with = "String")] boundary: Arn },
-    DeleteRolePermissionsBoundary { role: String },
-    RemoveRoleFromInstanceProfile { profile: String, role: String },
+    DeleteRole {
+        role: String,
+    },
+    UpdateRole {
+        role: String,
+        description: String,
+        max_session: u32,
+    },
+    UpdateAssumeRolePolicy {
+        role: String,
+        trust: String,
+    },
+    TagRole {
+        role: String,
+        key: String,
+        value: String,
+    },
+    UntagRole {
+        role: String,
+        key: String,
+    },
+    AttachRolePolicy {
+        role: String,
+        #[schemars(with = "String")]
+        policy: Arn,
+    },
+    DetachRolePolicy {
+        role: String,
+        #[schemars(with = "String")]
+        policy: Arn,
+    },
+    PutRolePolicy {
+        role: String,
+        policy: String,
+        document: String,
+    },
+    DeleteRolePolicy {
+        role: String,
+        policy: String,
+    },
+    PutRolePermissionsBoundary {
+        role: String,
+        #[schemars(with = "String")]
+        boundary: Arn,
+    },
+    DeleteRolePermissionsBoundary {
+        role: String,
+    },
+    RemoveRoleFromInstanceProfile {
+        profile: String,
+        role: String,
+    },
 }
 
 impl Act {
