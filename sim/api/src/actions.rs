@@ -44,9 +44,9 @@ impl When {
 const FREE: &[Operation] = &[Operation::StsGetCallerIdentity, Operation::StsGetSessionToken];
 
 /// Actions beyond the operation's own: when tags are set at creation (IAM User Guide, `id_tags`), when
-/// a session is tagged (`id_session-tags`) or carries a source identity
-/// (`id_credentials_temp_control-access_monitor`), and when a role is handed to a service
-/// (`id_roles_use_passrole`).
+/// a session is tagged (`id_session-tags`), carries a source identity
+/// (`id_credentials_temp_control-access_monitor`) or a context, when a role is handed to a service
+/// (`id_roles_use_passrole`), and what a report on an organization reads.
 const FURTHER: &[(Operation, &str, When)] = &[
     (Operation::IamCreateUser, "iam:TagUser", When::Given("Tags")),
     (Operation::IamCreateRole, "iam:TagRole", When::Given("Tags")),

@@ -13,6 +13,14 @@ fn most_calls_need_their_own_action() {
             Operation::IamAddRoleToInstanceProfile => {
                 assert_eq!(actions, ["iam:AddRoleToInstanceProfile", "iam:PassRole"]);
             }
+            Operation::IamGenerateOrganizationsAccessReport => {
+                assert!(
+                    actions.len() == 7
+                        && actions[1..]
+                            .iter()
+                            .all(|action| action.starts_with("organizations:"))
+                );
+            }
             _ => assert_eq!(actions, [operation.to_string()]),
         }
     }
