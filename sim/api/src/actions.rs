@@ -92,6 +92,46 @@ const FURTHER: &[(Operation, &str, When)] = &[
         "sts:TagSession",
         When::Given("Tags"),
     ),
+    (
+        Operation::StsAssumeRole,
+        "sts:SetContext",
+        When::Given("ProvidedContexts"),
+    ),
+    (
+        Operation::StsGetWebIdentityToken,
+        "sts:TagGetWebIdentityToken",
+        When::Given("Tags"),
+    ),
+    (
+        Operation::IamGenerateOrganizationsAccessReport,
+        "organizations:DescribePolicy",
+        When::Always,
+    ),
+    (
+        Operation::IamGenerateOrganizationsAccessReport,
+        "organizations:ListChildren",
+        When::Always,
+    ),
+    (
+        Operation::IamGenerateOrganizationsAccessReport,
+        "organizations:ListParents",
+        When::Always,
+    ),
+    (
+        Operation::IamGenerateOrganizationsAccessReport,
+        "organizations:ListPoliciesForTarget",
+        When::Always,
+    ),
+    (
+        Operation::IamGenerateOrganizationsAccessReport,
+        "organizations:ListRoots",
+        When::Always,
+    ),
+    (
+        Operation::IamGenerateOrganizationsAccessReport,
+        "organizations:ListTargetsForPolicy",
+        When::Always,
+    ),
 ];
 
 /// The actions of an operation, its own first.

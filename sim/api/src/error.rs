@@ -8,6 +8,9 @@
 //! | unintelligible | perhaps; the answer was a success that can't be read, or no AWS answer at all | after looking |
 
 use std::fmt;
+use std::sync::Arc;
+
+use rolecall_iam::decision::Decision;
 
 use crate::credentials::ProvideError;
 use crate::operation::Operation;
@@ -56,6 +59,8 @@ pub struct Refusal {
     pub message: String,
     /// The HTTP status.
     pub status: u16,
+    /// Why the law refuses; AWS withholds it, a simulator needn't.
+    pub evidence: Option<Arc<Decision>>,
 }
 
 impl Refusal {
@@ -65,6 +70,7 @@ impl Refusal {
             code: code.into(),
             message: message.into(),
             status,
+            evidence: None,
         }
     }
 
@@ -74,6 +80,13 @@ impl Refusal {
     pub fn modelled(operation: Operation, code: &str, message: impl Into<String>) -> Refusal {
         let error = operation.info().errors.iter().find(|error| error.code == code);
         Refusal::new(code, message, error.map_or(400, |error| error.status))
+    }
+
+    /// The same with the law's reasons.
+    #[must_use]
+    pub fn because(mut self, evidence: Arc<Decision>) -> Refusal {
+        self.evidence = Some(evidence);
+        self
     }
 }
 

@@ -1,8 +1,23 @@
 //! What may be assumed after a failure.
 
+use std::sync::Arc;
+
+use rolecall_iam::decision::Decision;
+use rolecall_iam::evaluate::{self, Policies, Principal};
+
 use super::{CallError, CallErrorKind, Refusal};
 use crate::credentials::ProvideError;
 use crate::operation::Operation;
+
+/// A user without policies is denied.
+fn denied() -> Decision {
+    let user = Principal::User {
+        arn: "arn:aws:iam::111111111111:user/anna".parse().unwrap(),
+        id: None,
+    };
+    let request = evaluate::Request::new(user, "iam:CreateRole".parse().unwrap(), None);
+    evaluate::decide(&request, &Policies::identity(Vec::new()))
+}
 
 const CREATE: Operation = Operation::IamCreateRole;
 
@@ -46,6 +61,14 @@ fn errors_say_what_was_asked_and_what_came_of_it() {
         CallError::unanswered(CREATE, "reset").to_string(),
         "iam:CreateRole was not answered: reset"
     );
+}
+
+#[test]
+fn a_refusal_has_evidence_only_where_it_was_given() {
+    assert!(Refusal::new("AccessDenied", "no", 403).evidence.is_none());
+    let decision = Arc::new(denied());
+    let refusal = Refusal::new("AccessDenied", "no", 403).because(Arc::clone(&decision));
+    assert_eq!(refusal.evidence, Some(decision));
 }
 
 #[test]
