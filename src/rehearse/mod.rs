@@ -1,0 +1,4 @@
+//! Rehearse: the whole life of a setup in a simulated AWS.
+
+pub mod tapped;
+pub mod waits;
