@@ -2,6 +2,7 @@
 //! then against the real one.
 
 pub mod apply;
+pub mod custody;
 pub mod diagnostic;
 pub mod event;
 pub mod exit;
