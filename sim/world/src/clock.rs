@@ -20,6 +20,9 @@ pub struct Moment(i64);
 pub struct NotAMoment(String);
 
 impl Moment {
+    /// 1970: before anything happens in any world.
+    pub const EPOCH: Self = Self(0);
+
     /// This long after it; saturates at the end of time.
     #[must_use]
     pub fn plus(self, span: Duration) -> Self {

@@ -12,47 +12,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use rolecall_api::operation::Service;
 use serde::{Deserialize, Serialize};
 
 use crate::chance::{Chance, Key};
 use crate::clock::Moment;
 use crate::delay::{Delays, Kind};
-
-/// A service that reads what IAM wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Service {
-    /// IAM itself: its control plane authenticates and authorizes by a replica, too.
-    Iam,
-    /// The security token service.
-    Sts,
-    /// The elastic compute cloud.
-    Ec2,
-    /// The domain name service.
-    Route53,
-    /// AWS Organizations.
-    Organizations,
-}
-
-impl Service {
-    /// The prefix of its actions and endpoints.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Iam => "iam",
-            Self::Sts => "sts",
-            Self::Ec2 => "ec2",
-            Self::Route53 => "route53",
-            Self::Organizations => "organizations",
-        }
-    }
-}
-
-impl fmt::Display for Service {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// One copy of what IAM wrote: the n-th of a service in a region.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +35,7 @@ pub struct Replica {
 impl Replica {
     fn place(&self) -> u64 {
         Key::unseeded("place")
-            .text(self.service.as_str())
+            .text(self.service.info().name)
             .text(&self.region)
             .bits()
     }
@@ -90,7 +55,7 @@ impl Replica {
 
 impl fmt::Display for Replica {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/{}", self.service, self.region, self.number)
+        write!(f, "{}/{}/{}", self.service.info().name, self.region, self.number)
     }
 }
 
@@ -207,6 +172,12 @@ impl<T> Replicated<T> {
                 value,
             }],
         }
+    }
+
+    /// A value that was always there: every replica has seen it.
+    #[must_use]
+    pub fn ever(key: Key, kind: Kind, value: T) -> Self {
+        Self::written(key, Moment::EPOCH, kind, value)
     }
 
     /// Writes a new value, and forgets what no replica can answer any more.

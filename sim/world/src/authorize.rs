@@ -1,0 +1,318 @@
+//! May the caller do it: the policies that bear on a request, as a replica sees them, put to the law.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use rolecall_api::error::Refusal;
+use rolecall_iam::account::AccountId;
+use rolecall_iam::action::Action;
+use rolecall_iam::arn::Arn;
+use rolecall_iam::context::Context;
+use rolecall_iam::decision::Wording;
+use rolecall_iam::evaluate::{self, Attached, Layer, Level, Policies, Principal, Request, Source};
+use rolecall_iam::policy::Document;
+
+use crate::account::Account;
+use crate::ask::{Ask, Values};
+use crate::caller::{Caller, Who};
+use crate::clock::Moment;
+use crate::directory::Entity;
+use crate::entity::{Role, User};
+use crate::grants::Grants;
+use crate::refusal;
+use crate::replicated::View;
+use crate::scene::Scene;
+use crate::world::{Origin, World};
+
+impl Scene<'_> {
+    /// Asks the law.
+    ///
+    /// # Errors
+    /// `AccessDenied`, in AWS's words and with the law's evidence.
+    pub(crate) fn authorize(&mut self, ask: Ask) -> Result<(), Refusal> {
+        let request = self.question(&ask);
+        let policies = self.policies(&ask);
+        if evaluate::verdict(&request, &policies).is_allowed() {
+            self.mark_authorized();
+            return Ok(());
+        }
+        let decision = evaluate::decide(&request, &policies);
+        let wording = Wording {
+            resource: ask.named.as_deref(),
+            ..Wording::default()
+        };
+        let message = decision.access_denied_message(&wording);
+        Err(refusal::access_denied(message))
+    }
+
+    fn question(&self, ask: &Ask) -> Request {
+        let owner = ask.owner.unwrap_or(self.caller.account);
+        let mut context = context(self.world, &self.caller, self.origin, self.now, &self.view);
+        context.insert("aws:ResourceAccount", owner.as_str());
+        if let Some(organization) = self
+            .world
+            .organization()
+            .filter(|org| org.member(owner).is_some())
+        {
+            context.insert("aws:ResourceOrgID", Arc::clone(&organization.id));
+            if let Some(path) = organization.org_path(owner, &self.view) {
+                context.insert_many("aws:ResourceOrgPaths", [path]);
+            }
+        }
+        for (key, value) in &ask.keys {
+            match value {
+                Values::One(value) => context.insert(key, value.as_str()),
+                Values::Many(values) => context.insert_many(key, values.iter().map(String::as_str)),
+            };
+        }
+        Request {
+            principal: principal(&self.caller),
+            action: action(ask.action),
+            resource: ask.resource.clone(),
+            resource_account: Some(owner),
+            context,
+        }
+    }
+
+    fn policies(&self, ask: &Ask) -> Policies {
+        let view = &self.view;
+        let account = self.account();
+        let mut policies = Policies {
+            scps: scps(self.world, account.id, view),
+            ..Policies::default()
+        };
+        match &self.caller.who {
+            Who::Root => {}
+            Who::User { id, .. } => {
+                if let Some(user) = account.users.by_id(id) {
+                    policies.identity = Layer::Known(self.world.of_user(account, user, view));
+                    policies.boundary = self
+                        .world
+                        .boundary(account, &user.arn, user.boundary.at(view), view);
+                }
+            }
+            Who::Role { id, .. } => {
+                if let Some(role) = account.roles.by_id(id) {
+                    policies.identity = Layer::Known(self.world.of_role(account, role, view));
+                    policies.boundary = self
+                        .world
+                        .boundary(account, &role.arn, role.boundary.at(view), view);
+                }
+                policies.session = self.session_policies(account);
+            }
+        }
+        if let (Some(trust), Some(role)) = (&ask.trust, &ask.resource) {
+            policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust.clone()));
+        }
+        policies
+    }
+
+    fn session_policies(&self, account: &Account) -> Layer<Vec<Attached>> {
+        let Some(session) = &self.caller.session else {
+            return Layer::Absent;
+        };
+        if session.policies.is_empty() && session.policy_arns.is_empty() {
+            return Layer::Absent;
+        }
+        let inline = session
+            .policies
+            .iter()
+            .map(|document| Attached::new(Source::named("session policy"), document.clone()));
+        let managed = session.policy_arns.iter().filter_map(|arn| {
+            let document = self.world.managed_at(account, arn, &self.view)?;
+            let source = Source::managed(arn.parse().ok()?, self.caller.principal_arn.clone());
+            Some(Attached::new(source, document))
+        });
+        Layer::Known(inline.chain(managed).collect())
+    }
+
+    /// Whether a managed policy of that ARN exists, of AWS or of the caller's account.
+    pub(crate) fn knows_policy(&mut self, arn: &str) -> bool {
+        self.world.catalogue.load(arn) || self.account().policy(arn).is_some()
+    }
+}
+
+impl World {
+    /// The identity-based policies of a user and its groups that a replica sees.
+    pub(crate) fn of_user(&self, account: &Account, user: &User, view: &View) -> Vec<Attached> {
+        let mut policies = Vec::new();
+        self.gather(account, &user.arn, &user.grants, view, &mut policies);
+        for (group, member) in &user.groups {
+            if member.at(view) != Some(&true) {
+                continue;
+            }
+            let Some(group) = account.groups.by_id(group) else {
+                continue;
+            };
+            if group.existence().at(view) != Some(&false) {
+                self.gather(account, &group.arn, &group.grants, view, &mut policies);
+            }
+        }
+        policies
+    }
+
+    /// The identity-based policies of a role that a replica sees.
+    pub(crate) fn of_role(&self, account: &Account, role: &Role, view: &View) -> Vec<Attached> {
+        let mut policies = Vec::new();
+        self.gather(account, &role.arn, &role.grants, view, &mut policies);
+        policies
+    }
+
+    fn gather(&self, account: &Account, owner: &Arn, grants: &Grants, view: &View, into: &mut Vec<Attached>) {
+        for (name, document) in grants.inlines_at(view) {
+            into.push(Attached::new(
+                Source::inline(owner.clone(), Arc::clone(name)),
+                document.clone(),
+            ));
+        }
+        for arn in grants.attached_at(view) {
+            if let Some(document) = self.managed_at(account, arn.as_str(), view) {
+                into.push(Attached::new(
+                    Source::managed(arn.clone(), owner.clone()),
+                    document,
+                ));
+            }
+        }
+    }
+
+    /// The document of a managed policy that a replica sees.
+    pub(crate) fn managed_at(&self, account: &Account, arn: &str, view: &View) -> Option<Document> {
+        if let Some(document) = self.catalogue.get(arn) {
+            return Some(document.clone());
+        }
+        let name = arn.rsplit(['/', ':']).next()?;
+        let policy = account
+            .policies
+            .seen(name, view)
+            .find(|policy| policy.arn.as_str() == arn)?;
+        policy.document.at(view).cloned()
+    }
+
+    /// A permissions boundary; one whose policy isn't seen allows nothing.
+    fn boundary(
+        &self,
+        account: &Account,
+        owner: &Arn,
+        boundary: Option<&Option<Arc<str>>>,
+        view: &View,
+    ) -> Layer<Attached> {
+        let Some(Some(arn)) = boundary else {
+            return Layer::Absent;
+        };
+        let Ok(parsed) = arn.parse::<Arn>() else {
+            return Layer::Absent;
+        };
+        let document = self.managed_at(account, arn, view).unwrap_or_else(allows_nothing);
+        Layer::Known(Attached::new(Source::managed(parsed, owner.clone()), document))
+    }
+}
+
+fn scps(world: &World, account: AccountId, view: &View) -> Layer<Vec<Level>> {
+    let Some(organization) = world.organization() else {
+        return Layer::Absent;
+    };
+    let Some(levels) = organization.scps_at(account, view) else {
+        return Layer::Absent;
+    };
+    Layer::Known(
+        levels
+            .into_iter()
+            .map(|(target, policies)| Level {
+                target,
+                policies: policies
+                    .into_iter()
+                    .map(|scp| {
+                        let arn = organization.policy_arn(&scp.id).parse().ok();
+                        Attached::new(Source::control(scp.name.as_str(), arn), scp.document.clone())
+                    })
+                    .collect(),
+            })
+            .collect(),
+    )
+}
+
+/// Who asks, as the law knows principals.
+fn principal(caller: &Caller) -> Principal {
+    match &caller.who {
+        Who::Root => Principal::Root {
+            arn: caller.arn.clone(),
+        },
+        Who::User { id, .. } => Principal::User {
+            arn: caller.arn.clone(),
+            id: Some(id.shared()),
+        },
+        Who::Role { id, .. } => Principal::RoleSession {
+            session: caller.arn.clone(),
+            role: caller.principal_arn.clone(),
+            role_id: Some(id.shared()),
+        },
+    }
+}
+
+/// The keys that every request of this caller has (IAM User Guide,
+/// `reference_policies_condition-keys.html`).
+fn context(world: &World, caller: &Caller, origin: &Origin, now: Moment, view: &View) -> Context {
+    let mut context = Context::new();
+    principal(caller).describe(&mut context);
+    context.insert("aws:CurrentTime", now.iso());
+    context.insert("aws:EpochTime", now.seconds().to_string());
+    context.insert(
+        "aws:SecureTransport",
+        if origin.secure_transport { "true" } else { "false" },
+    );
+    context.insert("aws:RequestedRegion", Arc::clone(&origin.region));
+    context.insert("aws:UserAgent", Arc::clone(&origin.user_agent));
+    context.insert("aws:ViaAWSService", "false");
+    if let Some(ip) = origin.source_ip {
+        context.insert("aws:SourceIp", address(ip));
+    }
+    for tag in caller.tags.iter() {
+        context.insert(&format!("aws:PrincipalTag/{}", tag.key), tag.value.as_str());
+    }
+    if let Some(session) = &caller.session {
+        context.insert("aws:TokenIssueTime", session.issued.iso());
+        // A second factor counts for the call that showed it, not for a role's session (IAM User Guide,
+        // `id_credentials_mfa_configure-api-require.html`).
+        let mfa = session.mfa && !caller.is_role();
+        context.insert("aws:MultiFactorAuthPresent", if mfa { "true" } else { "false" });
+        if mfa {
+            context.insert(
+                "aws:MultiFactorAuthAge",
+                now.since(session.issued).as_secs().to_string(),
+            );
+        }
+        if let Some(source) = &session.source_identity {
+            context.insert("aws:SourceIdentity", Arc::clone(source));
+        }
+    }
+    if let Some(organization) = world
+        .organization()
+        .filter(|org| org.member(caller.account).is_some())
+    {
+        context.insert("aws:PrincipalOrgID", Arc::clone(&organization.id));
+        if let Some(path) = organization.org_path(caller.account, view) {
+            context.insert_many("aws:PrincipalOrgPaths", [path]);
+        }
+    }
+    context
+}
+
+fn address(ip: IpAddr) -> String {
+    ip.to_canonical().to_string()
+}
+
+#[expect(
+    clippy::panic,
+    reason = "actions are constants of this crate, and tests ask for each"
+)]
+fn action(text: &'static str) -> Action {
+    text.parse()
+        .unwrap_or_else(|_| panic!("invariant: `{text}` is an action"))
+}
+
+/// What stands in for a boundary that this replica doesn't know: it limits to nothing.
+#[expect(clippy::panic, reason = "the text is a constant")]
+fn allows_nothing() -> Document {
+    rolecall_iam::policy::read(r#"{"Version":"2012-10-17","Statement":[]}"#)
+        .unwrap_or_else(|_| panic!("invariant: an empty policy can be read"))
+}

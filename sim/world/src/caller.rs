@@ -1,0 +1,97 @@
+//! Who calls, once the credentials are known to be theirs.
+
+use std::sync::Arc;
+
+use rolecall_iam::account::{AccountId, Partition};
+use rolecall_iam::arn::Arn;
+
+use crate::clock::Moment;
+use crate::ids::UniqueId;
+use crate::session::Session;
+use crate::tags::Tags;
+
+/// What kind of principal calls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// The root user of the account.
+    Root,
+    /// A user.
+    User {
+        /// `AIDA…`.
+        id: UniqueId,
+        /// Its name.
+        name: Arc<str>,
+    },
+    /// A session of a role.
+    Role {
+        /// `AROA…` of the role.
+        id: UniqueId,
+        /// The name of the session.
+        session: Arc<str>,
+    },
+}
+
+/// Whoever calls.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// What kind of principal it is.
+    pub who: Who,
+    /// The account that it acts in.
+    pub account: AccountId,
+    /// Where the account is.
+    pub partition: Partition,
+    /// As messages and `GetCallerIdentity` name it: for a session of a role, the session.
+    pub arn: Arn,
+    /// As `aws:PrincipalArn` has it: for a session of a role, the role.
+    pub principal_arn: Arn,
+    /// With which access key it calls.
+    pub access_key_id: UniqueId,
+    /// The session, when the credentials are temporary.
+    pub session: Option<Arc<Session>>,
+    /// Its tags: the entity's, and over them the session's.
+    pub tags: Tags,
+}
+
+impl Caller {
+    /// `aws:userid`, and `UserId` of `GetCallerIdentity` (IAM User Guide,
+    /// `reference_policies_variables.html#principaltable`).
+    #[must_use]
+    pub fn user_id(&self) -> String {
+        match &self.who {
+            Who::Root => self.account.to_string(),
+            Who::User { id, .. } => id.to_string(),
+            Who::Role { id, session } => format!("{id}:{session}"),
+        }
+    }
+
+    /// `aws:PrincipalType`.
+    #[must_use]
+    pub const fn principal_type(&self) -> &'static str {
+        match self.who {
+            Who::Root => "Account",
+            Who::User { .. } => "User",
+            Who::Role { .. } => "AssumedRole",
+        }
+    }
+
+    /// The user's name, when it is a user: for operations that mean the caller when they name nobody.
+    #[must_use]
+    pub fn user_name(&self) -> Option<&str> {
+        match &self.who {
+            Who::User { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// When the session was issued, when it is one.
+    #[must_use]
+    pub fn issued(&self) -> Option<Moment> {
+        self.session.as_ref().map(|session| session.issued)
+    }
+
+    /// Whether the credentials were obtained by assuming a role.
+    #[must_use]
+    pub const fn is_role(&self) -> bool {
+        matches!(self.who, Who::Role { .. })
+    }
+}

@@ -1,0 +1,121 @@
+//! What the operations of several kinds of entity have in common.
+
+use std::sync::Arc;
+
+use rolecall_api::error::Refusal;
+use rolecall_api::views::iam as api;
+use rolecall_iam::arn::Arn;
+
+use crate::ask::Ask;
+use crate::refusal;
+use crate::scene::Scene;
+use crate::tags::Tags;
+
+/// Tags of a request, if no two keys differ only by case. The text is recorded.
+pub(super) fn new_tags(tags: &[api::Tag]) -> Result<Tags, Refusal> {
+    match Tags::duplicate(tags.iter().map(|tag| tag.key.as_str())) {
+        Some(_) => Err(refusal::invalid_input(
+            "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+        )),
+        None => Ok(tags.iter().map(|tag| (&tag.key, &tag.value)).collect()),
+    }
+}
+
+/// Refuses more tags than an entity may have.
+pub(super) fn tags_within(tags: &Tags, limit: usize) -> Result<(), Refusal> {
+    if tags.len() > limit {
+        Err(refusal::quota_exceeded("TagsPerResource", limit))
+    } else {
+        Ok(())
+    }
+}
+
+/// Tags as they are shown.
+pub(super) fn shown_tags(tags: Option<&Tags>) -> Vec<api::Tag> {
+    let shown = |tag: &crate::tags::Tag| api::Tag {
+        key: tag.key.clone(),
+        value: tag.value.clone(),
+    };
+    tags.into_iter().flat_map(Tags::iter).map(shown).collect()
+}
+
+/// A permissions boundary as it is shown.
+pub(super) fn shown_boundary(
+    boundary: Option<&Option<Arc<str>>>,
+) -> Option<api::AttachedPermissionsBoundary> {
+    let arn = boundary?.as_ref()?;
+    Some(api::AttachedPermissionsBoundary {
+        permissions_boundary_type: Some("PermissionsBoundaryPolicy".to_owned()),
+        permissions_boundary_arn: Some(arn.to_string()),
+    })
+}
+
+/// A boundary that a request names must be a managed policy that exists.
+pub(super) fn boundary_exists(
+    scene: &mut Scene<'_>,
+    arn: Option<String>,
+) -> Result<Option<Arc<str>>, Refusal> {
+    let Some(arn) = arn else { return Ok(None) };
+    match scene.knows_policy(&arn) {
+        true => Ok(Some(arn.into())),
+        false => Err(refusal::no_such_entity(format!(
+            "Scope ARN: {arn} does not exist or is not attachable."
+        ))),
+    }
+}
+
+/// Asks for something about one user, existing or not.
+pub(super) fn ask_user(scene: &Scene<'_>, action: &'static str, name: &str) -> Ask {
+    let arn = scene.user_arn(name);
+    let ask = Ask::to(action, &arn).named("user", name);
+    match scene.account().users.get(name) {
+        Some(user) => ask.resource_tags(user.tags.at(&scene.view)),
+        None => ask,
+    }
+}
+
+/// Asks for something about one group, existing or not.
+pub(super) fn ask_group(scene: &Scene<'_>, action: &'static str, name: &str) -> Ask {
+    Ask::to(action, &scene.group_arn(name)).named("group", name)
+}
+
+/// Asks for something about one role, existing or not.
+pub(super) fn ask_role(scene: &Scene<'_>, action: &'static str, name: &str) -> Ask {
+    let arn = scene.role_arn(name);
+    let ask = Ask::to(action, &arn).named("role", name);
+    match scene.account().roles.get(name) {
+        Some(role) => ask.resource_tags(role.tags.at(&scene.view)),
+        None => ask,
+    }
+}
+
+/// Asks for something about one managed policy, existing or not; `None` when the text is no ARN.
+pub(super) fn ask_policy(scene: &Scene<'_>, action: &'static str, arn: &str) -> Result<Ask, Refusal> {
+    let parsed: Arn = arn
+        .parse()
+        // Recorded; the two blanks are AWS's.
+        .map_err(|_| refusal::validation("Invalid ARN:  Could not be parsed!"))?;
+    let mut ask = Ask::to(action, &parsed).named("policy", arn);
+    if let Some(policy) = scene.account().policy(arn) {
+        ask = ask.resource_tags(policy.tags.at(&scene.view));
+    }
+    Ok(ask)
+}
+
+/// The resource of an operation that lists entities of a kind beneath a path.
+pub(super) fn list_arn(scene: &Scene<'_>, kind: &str, prefix: &str) -> Arn {
+    let (partition, account) = (scene.partition(), scene.account_id());
+    // A path prefix need not end with a slash; the ARN of the path that begins with it does.
+    let path = if prefix.ends_with('/') {
+        prefix.to_owned()
+    } else {
+        format!("{prefix}/")
+    };
+    match kind {
+        "group" => Arn::group(partition, account, &path, ""),
+        "role" => Arn::role(partition, account, &path, ""),
+        "policy" => Arn::policy(partition, account, &path, ""),
+        "instance-profile" => Arn::instance_profile(partition, account, &path, ""),
+        _ => Arn::user(partition, account, &path, ""),
+    }
+}

@@ -1,0 +1,135 @@
+//! Users.
+
+use rolecall_api::error::Refusal;
+use rolecall_api::views::iam as api;
+use rolecall_iam::arn::Arn;
+
+use crate::ask::Ask;
+use crate::caller::Who;
+use crate::delay::Kind;
+use crate::entity::User;
+use crate::ids::Prefix;
+use crate::page::page;
+use crate::refusal;
+use crate::scene::{Scene, within};
+
+use super::shared::{self, new_tags, shown_boundary, shown_tags};
+
+/// A user, as it is shown; with or without its tags.
+pub(super) fn shown(user: &User, in_list: bool) -> api::User {
+    api::User {
+        path: user.path.clone(),
+        user_name: user.name.to_string(),
+        user_id: user.id.to_string(),
+        arn: user.arn.to_string(),
+        create_date: user.created.whole_second().timestamp(),
+        permissions_boundary: if in_list {
+            None
+        } else {
+            shown_boundary(user.boundary.latest())
+        },
+        tags: if in_list {
+            Vec::new()
+        } else {
+            shown_tags(user.tags.latest())
+        },
+        ..api::User::default()
+    }
+}
+
+pub(super) fn create(
+    scene: &mut Scene<'_>,
+    request: api::CreateUserRequest,
+) -> Result<api::CreateUserResponse, Refusal> {
+    let name = request.user_name;
+    let path = request.path.unwrap_or_else(|| "/".to_owned());
+    let tags = new_tags(&request.tags)?;
+    let arn = Arn::user(scene.partition(), scene.account_id(), &path, &name);
+    let boundary = request.permissions_boundary;
+    scene.authorize(
+        Ask::to("iam:CreateUser", &arn)
+            .request_tags(&tags)
+            .boundary(boundary.as_deref()),
+    )?;
+    if !tags.is_empty() {
+        scene.authorize(Ask::to("iam:TagUser", &arn).request_tags(&tags))?;
+    }
+    let boundary = shared::boundary_exists(scene, boundary)?;
+    if scene.account().users.get(&name).is_some() {
+        return Err(refusal::already_exists("User", &name));
+    }
+    within(
+        &scene.account().users,
+        "UsersPerAccount",
+        scene.account().quotas.users,
+    )?;
+    shared::tags_within(&tags, scene.account().quotas.tags)?;
+    let id = scene.mint(Prefix::Aida, &[&name]);
+    let (now, delays) = (scene.now, scene.delays());
+    let mut user = User::new(id, &name, &path, arn, now);
+    if !tags.is_empty() {
+        user.tags.write(delays, now, Kind::Tags, tags);
+    }
+    if boundary.is_some() {
+        user.boundary.write(delays, now, Kind::Boundary, boundary);
+    }
+    let answer = shown(&user, false);
+    scene.account_mut().users.insert(user);
+    Ok(api::CreateUserResponse { user: Some(answer) })
+}
+
+pub(super) fn get(
+    scene: &mut Scene<'_>,
+    request: api::GetUserRequest,
+) -> Result<api::GetUserResponse, Refusal> {
+    if request.user_name.is_none() && scene.caller.who == Who::Root {
+        return root(scene);
+    }
+    let name = scene.own_name_unless(request.user_name)?;
+    scene.authorize(shared::ask_user(scene, "iam:GetUser", &name))?;
+    let user = shown(scene.user(&name)?, false);
+    Ok(api::GetUserResponse { user })
+}
+
+/// The root user, who has no name (IAM API Reference, `GetUser`).
+fn root(scene: &mut Scene<'_>) -> Result<api::GetUserResponse, Refusal> {
+    let arn = scene.caller.arn.clone();
+    scene.authorize(Ask::to("iam:GetUser", &arn))?;
+    let created = scene.account().created.whole_second().timestamp();
+    let user = api::User {
+        user_id: scene.account_id().to_string(),
+        arn: arn.to_string(),
+        create_date: created,
+        ..api::User::default()
+    };
+    Ok(api::GetUserResponse { user })
+}
+
+pub(super) fn list(
+    scene: &mut Scene<'_>,
+    request: api::ListUsersRequest,
+) -> Result<api::ListUsersResponse, Refusal> {
+    let prefix = request.path_prefix.unwrap_or_else(|| "/".to_owned());
+    let arn = shared::list_arn(scene, "user", &prefix);
+    scene.authorize(Ask::to("iam:ListUsers", &arn))?;
+    let users = scene
+        .account()
+        .users
+        .iter()
+        .filter(|user| user.path.starts_with(&prefix));
+    let page = page(
+        users,
+        |user| user.name.to_ascii_lowercase(),
+        request.marker.as_deref(),
+        request.max_items,
+    )?
+    .map(|user| shown(user, true));
+    Ok(api::ListUsersResponse {
+        is_truncated: Some(page.is_truncated()),
+        marker: page.next,
+        users: page.items,
+    })
+}
+
+#[cfg(test)]
+mod tests;

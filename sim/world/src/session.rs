@@ -1,0 +1,60 @@
+//! A session: temporary credentials, whose they are, and what they carry.
+
+use std::sync::Arc;
+
+use rolecall_iam::account::AccountId;
+use rolecall_iam::arn::Arn;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
+use crate::ids::UniqueId;
+use crate::replicated::Replicated;
+use crate::tags::Tags;
+use rolecall_iam::policy::Document;
+
+/// Whose session it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SessionOf {
+    /// The root user's, by `GetSessionToken`.
+    Root,
+    /// A user's, by `GetSessionToken`.
+    User(UniqueId),
+    /// A role's, by `AssumeRole`.
+    Role {
+        /// `AROA…`.
+        id: UniqueId,
+        /// `arn:aws:sts::A:assumed-role/R/S`.
+        arn: Arn,
+        /// 2 to 64 characters.
+        name: Arc<str>,
+    },
+}
+
+/// Temporary credentials. Their secret and token are derived, not stored.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Session {
+    /// `ASIA…`.
+    pub id: UniqueId,
+    /// The account that they act in.
+    pub account: AccountId,
+    /// Whose they are.
+    pub of: SessionOf,
+    /// When they were issued.
+    pub issued: Moment,
+    /// From when on they are refused.
+    pub expires: Moment,
+    /// Where they are known.
+    pub known: Replicated<bool>,
+    /// Session tags: those passed, and those inherited.
+    pub tags: Tags,
+    /// The keys of those tags that the next session inherits.
+    pub transitive: Vec<String>,
+    /// Set once, carried along the whole chain.
+    pub source_identity: Option<Arc<str>>,
+    /// Session policies given as documents.
+    pub policies: Vec<Document>,
+    /// Session policies given as ARNs of managed policies.
+    pub policy_arns: Vec<Arc<str>>,
+    /// Whether they were obtained with a second factor.
+    pub mfa: bool,
+}
