@@ -15,3 +15,8 @@ pub mod session;
 pub mod setup;
 pub mod target;
 pub mod verify;
+pub mod report;
+pub mod resolve;
+pub mod session;
+pub mod setup;
+pub mod spec;

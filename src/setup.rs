@@ -22,6 +22,8 @@ pub struct Setup {
     pub region: String,
     /// The organization's management account, from which roles may be assumed into the others.
     pub management: Option<AccountId>,
+    /// A profile of the AWS configuration that leads into the management account.
+    pub management_profile: Option<String>,
     /// Whose limits are ours.
     pub consumer: Consumer,
     /// Where the identity lives.

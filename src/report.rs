@@ -1,0 +1,3 @@
+//! What people and programs get to read: one file for each rendering.
+
+pub mod diagnostic;

@@ -1,0 +1,278 @@
+//! Findings as text for people, as JSON, and as annotations of GitHub.
+//!
+//! The finding is data ([`crate::diagnostic`]); nothing here decides anything.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// Widest line of a finding's text, in columns.
+const WIDTH: usize = 80;
+
+/// The format of the JSON document.
+pub const FORMAT: &str = "rolecall/findings@1";
+
+/// Findings for people, each followed by an empty line; the same words with and without colour.
+#[must_use]
+pub fn human(findings: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(WIDTH);
+    findings
+        .iter()
+        .map(|finding| one(finding, &renderer, colour) + "\n")
+        .collect()
+}
+
+fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(finding.code));
+    for (index, labels) in by_source(finding).into_iter().enumerate() {
+        let source = &labels[0].0.source;
+        let annotations = labels
+            .iter()
+            .enumerate()
+            .map(|(number, (place, text))| annotation(place, text, index == 0 && number == 0));
+        group = group.element(
+            Snippet::source(source.text.as_str())
+                .path(source.name.as_str())
+                .annotations(annotations),
+        );
+    }
+    let mut text = renderer.render(&[group]);
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for line in &finding.evidence {
+        text.push_str(&wrapped("   ", "     ", &clean(line)));
+    }
+    if !finding.evidence.is_empty() && !finding.hints.is_empty() {
+        text.push('\n');
+    }
+    for hint in &finding.hints {
+        let (on, off) = if colour {
+            ("\u{1b}[1;36m", "\u{1b}[0m")
+        } else {
+            ("", "")
+        };
+        let lines = wrapped("hint: ", "      ", &clean(hint));
+        text.push_str(&lines.replacen("hint:", &format!("{on}hint{off}:"), 1));
+    }
+    text
+}
+
+/// Labels grouped by the text they point into, in order.
+fn by_source(finding: &Diagnostic) -> Vec<Vec<(&Place, &str)>> {
+    let mut groups: Vec<Vec<(&Place, &str)>> = Vec::new();
+    for label in &finding.labels {
+        let entry = (&label.place, label.text.as_str());
+        match groups
+            .iter_mut()
+            .find(|group| group[0].0.source == label.place.source)
+        {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
+        }
+    }
+    groups
+}
+
+fn annotation<'a>(place: &Place, text: &'a str, first: bool) -> Annotation<'a> {
+    let kind = if first {
+        AnnotationKind::Primary
+    } else {
+        AnnotationKind::Context
+    };
+    let annotation = kind.span(place.start..place.end);
+    if text.is_empty() {
+        annotation
+    } else {
+        annotation.label(text)
+    }
+}
+
+/// Text without control characters, which could drive a terminal.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|character| {
+            if character.is_control() {
+                '\u{fffd}'
+            } else {
+                character
+            }
+        })
+        .collect()
+}
+
+/// Lines of at most [`WIDTH`] columns, broken between words.
+fn wrapped(first: &str, next: &str, text: &str) -> String {
+    let mut lines = String::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for word in text.split(' ') {
+        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            next.clone_into(&mut line);
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    lines.push_str(line.trim_end());
+    lines.push('\n');
+    lines
+}
+
+/// Findings as a JSON document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Findings<'a> {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// How many are errors.
+    pub errors: usize,
+    /// How many are warnings.
+    pub warnings: usize,
+    /// All of them, in the order of the text.
+    pub findings: Vec<Finding<'a>>,
+}
+
+/// One finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Finding<'a> {
+    /// `area/name`, as `rolecall errors` explains it.
+    pub code: &'a str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: &'a str,
+    /// Where, most important first.
+    pub places: Vec<FindingPlace<'a>>,
+    /// The evidence, line by line.
+    pub evidence: &'a [String],
+    /// What to do about it.
+    pub hints: &'a [String],
+}
+
+/// A place of a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FindingPlace<'a> {
+    /// The file, as it was named.
+    pub file: &'a str,
+    /// Line, from one.
+    pub line: usize,
+    /// Column in characters, from one.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the last character.
+    pub end_column: usize,
+    /// What is to be said there.
+    pub label: &'a str,
+}
+
+impl<'a> Findings<'a> {
+    /// The document of findings.
+    #[must_use]
+    pub fn new(findings: &'a [Diagnostic]) -> Self {
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .count();
+        Findings {
+            format: FORMAT,
+            errors,
+            warnings: findings.len() - errors,
+            findings: findings.iter().map(Finding::new).collect(),
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    /// A finding of the document.
+    #[must_use]
+    pub fn new(finding: &'a Diagnostic) -> Self {
+        let places = finding.labels.iter().map(|label| {
+            let (line, column) = label.place.line_and_column();
+            let (end_line, end_column) = end(&label.place);
+            FindingPlace {
+                file: &label.place.source.name,
+                line,
+                column,
+                end_line,
+                end_column,
+                label: &label.text,
+            }
+        });
+        Finding {
+            code: finding.code,
+            severity: finding.severity,
+            message: &finding.message,
+            places: places.collect(),
+            evidence: &finding.evidence,
+            hints: &finding.hints,
+        }
+    }
+}
+
+fn end(place: &Place) -> (usize, usize) {
+    Place::new(&place.source, place.end..place.end).line_and_column()
+}
+
+/// Findings as GitHub's workflow commands, one a line (GitHub Docs, *Workflow commands for GitHub Actions*).
+#[must_use]
+pub fn github(findings: &[Diagnostic]) -> String {
+    findings.iter().map(|finding| command(finding) + "\n").collect()
+}
+
+fn command(finding: &Diagnostic) -> String {
+    let level = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut properties = Vec::new();
+    if let Some(label) = finding.labels.first() {
+        let (line, column) = label.place.line_and_column();
+        let (end_line, end_column) = end(&label.place);
+        properties.push(format!("file={}", property(&label.place.source.name)));
+        properties.push(format!("line={line},endLine={end_line},col={column}"));
+        if end_line == line {
+            properties.push(format!("endColumn={end_column}"));
+        }
+    }
+    properties.push(format!("title={}", property(finding.code)));
+    let mut text = finding.message.clone();
+    if let Some(label) = finding.labels.first().filter(|label| !label.text.is_empty()) {
+        text = format!("{text}: {}", label.text);
+    }
+    for line in &finding.evidence {
+        text = format!("{text}\n{line}");
+    }
+    for hint in &finding.hints {
+        text = format!("{text}\nhint: {hint}");
+    }
+    format!("::{level} {}::{}", properties.join(","), data(&text))
+}
+
+/// GitHub's escapes of a command's data.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// GitHub's escapes of a command's property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+

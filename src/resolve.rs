@@ -1,0 +1,586 @@
+//! From the spec to the setup: defaults and shorthands resolved to accounts, every value checked.
+//!
+//! Pure: the files that the spec names were read before. Nothing stops at the first finding, and a setup
+//! comes out only when there is no error.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rolecall_iam::account::{AccountId, Partition};
+use rolecall_iam::arn::Arn;
+use rolecall_iam::name::NameKind;
+use rolecall_iam::policy::{self, Kind, limits};
+
+use crate::diagnostic::{Diagnostic, Place, Severity, Source};
+use crate::setup::{Consumer, Entry, Hub, KeyDestination, Setup, Spoke, Units, User};
+use crate::spec::document::{Files, Written};
+use crate::spec::leaf::{DocumentText, Named};
+use crate::spec::lint::policies::{self, Policy};
+use crate::spec::lint::{self, Findings, together, trust};
+use crate::spec::profile::Profile;
+use crate::spec::raw::{self, KeyPlace, Spec};
+use crate::spec::reader::At;
+
+mod role;
+
+use role::Parts;
+
+/// Tags that Rolecall keeps for itself on a role: its mark.
+const OWN_ROLE_TAGS: usize = 1;
+/// Tags that Rolecall keeps for itself on the user: its mark, the keys it knows, and accounts that are left.
+const OWN_USER_TAGS: usize = 10;
+
+/// What a spec means, and what is to be said about it.
+///
+/// The setup is there exactly when no finding is an error.
+#[must_use]
+pub fn resolve(spec: &Spec, source: &Arc<Source>, files: &Files) -> (Option<Setup>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let partition = partition(spec, &mut findings);
+    let resolver = Resolver {
+        source,
+        files,
+        partition,
+        consumer: spec
+            .consumer
+            .as_ref()
+            .map_or(Consumer::Other, |consumer| consumer.value),
+        assume_role: spec.assume_role.as_ref(),
+    };
+    let setup = resolver.setup(spec, &mut findings);
+    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    (setup.filter(|_| !failed), findings)
+}
+
+struct Resolver<'a> {
+    source: &'a Arc<Source>,
+    files: &'a Files,
+    partition: Partition,
+    consumer: Consumer,
+    assume_role: Option<&'a At<String>>,
+}
+
+impl Resolver<'_> {
+    /// `None` only after an error, or when the reading of the spec found one.
+    fn setup(&self, spec: &Spec, findings: &mut Findings) -> Option<Setup> {
+        if let Some(name) = &spec.name {
+            lint::setup_name(name, findings);
+        }
+        if let Some(role) = self.assume_role {
+            lint::assume_role(role, self.partition, findings);
+        }
+        let region = self.region(spec);
+        let management = spec.management.as_ref();
+        let management_id = management
+            .and_then(|management| management.account.as_ref())
+            .and_then(|account| lint::account(account, findings));
+        let hub = spec
+            .hub
+            .as_ref()
+            .map(|hub| self.hub(hub, spec, management_id, findings));
+        let hub_account = spec
+            .hub
+            .as_ref()
+            .and_then(|hub| hub.account.as_ref())
+            .and_then(|text| text.text.parse().ok().map(|id: AccountId| text.with(id)));
+        let (spokes, units) = self.spokes(spec, hub_account.as_ref(), management_id, findings);
+        let access_key = match &spec.access_key {
+            Some(key) => Some(key_destination(key, findings)?),
+            None => None,
+        };
+        Some(Setup {
+            name: spec.name.as_ref()?.value.clone(),
+            partition: self.partition,
+            region,
+            management: management_id,
+            management_profile: management
+                .and_then(|management| management.profile.as_ref())
+                .map(|profile| profile.value.clone()),
+            consumer: self.consumer,
+            hub: hub??,
+            spokes,
+            units,
+            access_key,
+        })
+    }
+
+    fn region(&self, spec: &Spec) -> String {
+        spec.region.as_ref().map_or_else(
+            || lint::first_region(self.partition).to_owned(),
+            |region| region.value.clone(),
+        )
+    }
+
+    fn hub(
+        &self,
+        hub: &raw::Hub,
+        spec: &Spec,
+        management: Option<AccountId>,
+        findings: &mut Findings,
+    ) -> Option<Hub> {
+        let account = hub
+            .account
+            .as_ref()
+            .and_then(|account| lint::account(account, findings));
+        if let Some(alias) = &hub.alias {
+            lint::alias(alias, account, findings);
+        }
+        if let Some(group) = &hub.group {
+            lint::group_base(group, findings);
+        }
+        let manages_itself = hub.manages_itself.as_ref().is_some_and(|own| own.value);
+        let user = hub
+            .user
+            .as_ref()
+            .and_then(|user| self.user(user, manages_itself, account, findings));
+        let mut entry = self.entry(hub.profile.as_ref(), hub.assume_role.as_ref(), findings);
+        // Nobody assumes a role in the account that they come from.
+        if hub.assume_role.is_none() && management.is_some() && management == account {
+            entry.role = None;
+            entry.profile = entry.profile.or_else(|| {
+                let profile = spec.management.as_ref()?.profile.as_ref()?;
+                Some(profile.value.clone())
+            });
+        }
+        let group = match &hub.group {
+            Some(group) => group.value.clone(),
+            None => format!("{}-hub", spec.name.as_ref()?.value),
+        };
+        Some(Hub {
+            account: account?,
+            alias: hub
+                .alias
+                .as_ref()
+                .map_or_else(|| "hub".to_owned(), |alias| alias.value.clone()),
+            entry,
+            user: user?,
+            group,
+            place: hub.account.as_ref()?.place.clone(),
+        })
+    }
+
+    fn user(
+        &self,
+        user: &raw::User,
+        manages_itself: bool,
+        account: Option<AccountId>,
+        findings: &mut Findings,
+    ) -> Option<User> {
+        if let Some(name) = &user.name {
+            lint::name(NameKind::User, name, findings);
+        }
+        if let Some(path) = &user.path {
+            lint::path(path, findings);
+        }
+        let tags = user
+            .tags
+            .as_ref()
+            .map(|tags| lint::tags(tags, OWN_USER_TAGS, findings))
+            .unwrap_or_default();
+        let mut policies = self.policies(user.policies.as_ref(), findings);
+        if manages_itself {
+            for name in ["AmazonRoute53FullAccess", "AmazonEC2FullAccess"] {
+                let arn = Arn::aws_managed_policy(self.partition, name);
+                if !policies
+                    .iter()
+                    .any(|(policy, _)| *policy == Policy::Aws(arn.clone()))
+                {
+                    policies.push((Policy::Aws(arn), user.place.clone()));
+                }
+            }
+        }
+        policies::attached(&policies, limits::MANAGED_PER_USER, findings);
+        let inline = self.inline(user.inline.as_ref(), user.permissions.as_ref(), findings);
+        if self.consumer == Consumer::Micetro {
+            for (_, text) in user.inline.iter().flat_map(|inline| &inline.0) {
+                if let Ok(written) = Written::find(text, self.source, self.files) {
+                    trust::user_document(&written, findings);
+                }
+            }
+        }
+        let what = format!(
+            "the user `{}`",
+            user.name.as_ref().map_or("", |name| name.as_str())
+        );
+        let place = user.inline.as_ref().map_or(&user.place, |inline| &inline.place);
+        policies::inline_size(&inline, limits::USER_INLINE, &what, place, findings);
+        let boundary = user.boundary.as_ref().and_then(|text| {
+            Some((
+                policies::policy(text, self.partition, findings)?,
+                text.place.clone(),
+            ))
+        });
+        let account = account?;
+        Some(User {
+            name: user.name.as_ref()?.value.clone(),
+            path: user
+                .path
+                .as_ref()
+                .map_or_else(|| "/".to_owned(), |path| path.value.clone()),
+            existing: user.existing.as_ref().is_some_and(|existing| existing.value),
+            managed: self.in_account(&policies, account, findings),
+            inline,
+            boundary: self.in_account(boundary.as_slice(), account, findings).pop(),
+            tags,
+            place: user.name.as_ref().map_or(&user.place, |name| &name.place).clone(),
+        })
+    }
+
+    /// How the operator gets into an account.
+    fn entry(
+        &self,
+        profile: Option<&At<String>>,
+        role: Option<&At<String>>,
+        findings: &mut Findings,
+    ) -> Entry {
+        if let Some(role) = role {
+            lint::assume_role(role, self.partition, findings);
+        }
+        let common = self.assume_role.filter(|_| profile.is_none());
+        Entry {
+            profile: profile.map(|profile| profile.value.clone()),
+            role: role.or(common).map(|role| role.value.clone()),
+        }
+    }
+
+    fn spokes(
+        &self,
+        spec: &Spec,
+        hub: Option<&At<AccountId>>,
+        management: Option<AccountId>,
+        findings: &mut Findings,
+    ) -> (Vec<Spoke>, Vec<Units>) {
+        let common = spec
+            .role
+            .as_ref()
+            .map_or_else(Parts::default, |role| self.parts(role, findings));
+        let (mut spokes, mut units) = (Vec::new(), Vec::new());
+        let (mut accounts, mut aliases) = (Vec::new(), Vec::new());
+        if let Some(hub) = spec.hub.as_ref() {
+            let place = hub.account.as_ref().map_or(&hub.place, |account| &account.place);
+            aliases.push(hub.alias.clone().unwrap_or_else(|| At {
+                value: "hub".to_owned(),
+                place: place.clone(),
+            }));
+        }
+        for spoke in spec.spokes.iter().flat_map(|spokes| &spokes.value) {
+            let own = spoke
+                .role
+                .as_ref()
+                .map_or_else(Parts::default, |role| self.parts(role, findings));
+            let parts = own.over(&common);
+            let entry = self.entry(spoke.profile.as_ref(), spoke.assume_role.as_ref(), findings);
+            match (&spoke.account, &spoke.organization) {
+                (Some(text), None) => {
+                    let account = lint::account(text, findings);
+                    if let Some(alias) = &spoke.alias {
+                        lint::alias(alias, account, findings);
+                        aliases.push(alias.clone());
+                    }
+                    let Some(account) = account else { continue };
+                    let role = self.role(&parts, Some(account), &text.place, findings);
+                    accounts.push(text.with(account));
+                    spokes.extend(role.map(|role| {
+                        Spoke {
+                            account,
+                            alias: spoke
+                                .alias
+                                .as_ref()
+                                .map_or_else(|| account.to_string(), |alias| alias.value.clone()),
+                            entry,
+                            role,
+                            place: text.place.clone(),
+                        }
+                    }));
+                }
+                (None, Some(organization)) => {
+                    if let Some(alias) = &spoke.alias {
+                        findings.push(spoke_form(
+                            &alias.place,
+                            "an alias is one account's; units have several",
+                        ));
+                    }
+                    if management.is_none() && spec.management.is_none() {
+                        findings.push(
+                            Diagnostic::error("spec/missing-field", "organizational units need `management`")
+                                .at(
+                                    organization.place.clone(),
+                                    "who is in a unit, its management account tells",
+                                )
+                                .hint("add `management: { account: \"…\" }` at the top of the spec"),
+                        );
+                    }
+                    units.extend(self.units(organization, entry, &parts, findings));
+                }
+                (Some(_), Some(organization)) => findings.push(spoke_form(
+                    &organization.place,
+                    "a spoke is an account or an organization, not both",
+                )),
+                (None, None) => findings.push(spoke_form(
+                    &spoke.place,
+                    "a spoke needs `account`, or `organization`",
+                )),
+            }
+        }
+        if let Some(list) = spec.spokes.as_ref().filter(|list| list.value.is_empty()) {
+            findings.push(
+                Diagnostic::warning("spec/no-spokes", "there is no account to be entered")
+                    .at(list.place.clone(), "empty")
+                    .hint("add `- { account: \"…\" }` for each account"),
+            );
+        }
+        together::accounts(hub, &accounts, findings);
+        together::aliases(&aliases, findings);
+        let names = spec.role.iter().map(|role| &role.value).chain(
+            spec.spokes
+                .iter()
+                .flat_map(|spokes| &spokes.value)
+                .filter_map(|spoke| spoke.role.as_ref().map(|role| &role.value)),
+        );
+        together::case(
+            "roles",
+            names.filter_map(|role| role.name.as_ref()),
+            false,
+            findings,
+        );
+        (spokes, units)
+    }
+
+    fn units(
+        &self,
+        organization: &At<raw::Organization>,
+        entry: Entry,
+        parts: &Parts,
+        findings: &mut Findings,
+    ) -> Option<Units> {
+        let list = organization.units.as_ref();
+        for unit in list.iter().flat_map(|units| &units.value) {
+            lint::unit(unit, findings);
+        }
+        let except = organization
+            .except
+            .iter()
+            .flat_map(|except| &except.value)
+            .filter_map(|account| lint::account(account, findings))
+            .collect();
+        let role = self.role(parts, None, &organization.place, findings)?;
+        Some(Units {
+            units: list?.iter().map(|unit| unit.0.clone()).collect(),
+            except,
+            entry,
+            role,
+            place: organization.place.clone(),
+        })
+    }
+
+    /// Managed policies of a list, with their places.
+    fn policies(&self, list: Option<&At<Vec<At<String>>>>, findings: &mut Findings) -> Vec<(Policy, Place)> {
+        list.iter()
+            .flat_map(|list| &list.value)
+            .filter_map(|text| {
+                Some((
+                    policies::policy(text, self.partition, findings)?,
+                    text.place.clone(),
+                ))
+            })
+            .collect()
+    }
+
+    /// The ARNs of policies in an account, in their order and once each.
+    fn in_account(
+        &self,
+        policies: &[(Policy, Place)],
+        account: AccountId,
+        findings: &mut Findings,
+    ) -> Vec<Arn> {
+        let mut arns = Vec::new();
+        for (policy, place) in policies {
+            match policy.in_account(self.partition, account) {
+                Some(arn) => arns.push(arn),
+                None => findings.push(
+                    Diagnostic::error("spec/policy-account", "this policy is another account's")
+                        .at(place.clone(), format!("not of {account}"))
+                        .hint("a policy can be attached in its own account only; `customer:NAME` means each account's own"),
+                ),
+            }
+        }
+        arns.sort();
+        arns.dedup();
+        arns
+    }
+
+    /// Inline policies: documents and permission profiles.
+    fn inline(
+        &self,
+        documents: Option<&At<Named<DocumentText>>>,
+        profiles: Option<&At<Vec<At<Profile>>>>,
+        findings: &mut Findings,
+    ) -> BTreeMap<String, policy::Document> {
+        let entries = documents.map_or(&[][..], |documents| &documents.value.0);
+        together::case(
+            "inline policies",
+            entries.iter().map(|(name, _)| name),
+            true,
+            findings,
+        );
+        let mut inline = BTreeMap::new();
+        for (name, text) in entries {
+            lint::name(NameKind::Policy, name, findings);
+            if let Some(document) = self.document(text, Kind::Identity, findings) {
+                inline.insert(name.value.clone(), document);
+            }
+        }
+        for profile in profiles.iter().flat_map(|profiles| &profiles.value) {
+            let name = profile.policy_name();
+            if let Some((own, _)) = entries.iter().find(|(own, _)| own.value == name) {
+                findings.push(
+                    Diagnostic::error(
+                        "spec/duplicate-policy",
+                        format!("`{name}` is the name of a profile's policy"),
+                    )
+                    .at(own.place.clone(), "an inline policy of the same name")
+                    .at(profile.place.clone(), "the profile")
+                    .hint("give the inline policy another name"),
+                );
+            }
+            match policy::read(&profile.document().to_string()) {
+                Ok(document) => {
+                    inline.insert(name, document);
+                }
+                Err(error) => unreachable!("invariant: a profile's document can be read: {error}"),
+            }
+        }
+        inline
+    }
+
+    fn document(
+        &self,
+        text: &At<DocumentText>,
+        kind: Kind,
+        findings: &mut Findings,
+    ) -> Option<policy::Document> {
+        let written = match Written::find(text, self.source, self.files) {
+            Ok(written) => written,
+            Err(finding) => {
+                findings.push(*finding);
+                return None;
+            }
+        };
+        trust::partitions(&written, self.partition, findings);
+        if kind == Kind::Trust {
+            trust::trust(&written, self.consumer, findings);
+        }
+        match written.document(kind) {
+            Ok(document) => Some(document),
+            Err(finding) => {
+                findings.push(*finding);
+                None
+            }
+        }
+    }
+}
+
+/// The partition: as the spec says, or the region's.
+fn partition(spec: &Spec, findings: &mut Findings) -> Partition {
+    let by_region = spec.region.as_ref().and_then(|region| {
+        let found = lint::partition_of_region(region);
+        if found.is_none() {
+            findings.push(
+                Diagnostic::error("spec/region", format!("`{}` is not a region", region.value))
+                    .at(region.place.clone(), "not a region")
+                    .hint("a region is like `eu-central-1`"),
+            );
+        }
+        found
+    });
+    let Some(text) = &spec.partition else {
+        return by_region.unwrap_or_default();
+    };
+    let Ok(partition) = text.parse::<Partition>() else {
+        let names = Partition::ALL.map(Partition::as_str);
+        findings.push(
+            Diagnostic::error(
+                "spec/unknown-word",
+                format!("`{}` is not a partition", text.value),
+            )
+            .at(text.place.clone(), "unknown")
+            .hint(format!("known: {}", names.join(", "))),
+        );
+        return by_region.unwrap_or_default();
+    };
+    if let (Some(by_region), Some(region)) = (by_region, &spec.region)
+        && by_region != partition
+    {
+        findings.push(
+            Diagnostic::error(
+                "spec/mixed-partitions",
+                format!("`{}` is a region of the partition `{by_region}`", region.value),
+            )
+            .at(region.place.clone(), format!("of `{by_region}`"))
+            .at(text.place.clone(), format!("`{partition}`"))
+            .hint("take `partition` away: it follows from the region"),
+        );
+    }
+    partition
+}
+
+fn spoke_form(place: &Place, message: &str) -> Diagnostic {
+    Diagnostic::error("spec/spoke-form", message)
+        .at(place.clone(), "")
+        .hint("`- { account: \"…\" }`, or `- { organization: { units: [ou-…] } }`")
+}
+
+/// Where the access key goes; a finding when the parts don't fit together.
+fn key_destination(key: &At<raw::KeyDestination>, findings: &mut Findings) -> Option<KeyDestination> {
+    let to = key.to.as_ref()?;
+    let wrong = |place: &Place, message: &str, hint: &str| {
+        Diagnostic::error("spec/key-destination", message)
+            .at(place.clone(), "")
+            .hint(hint)
+    };
+    match to.value {
+        KeyPlace::File => {
+            if let Some(run) = &key.run {
+                findings.push(wrong(
+                    &run.place,
+                    "a file runs nothing",
+                    "say `to: command`, or take `run` away",
+                ));
+            }
+            match &key.path {
+                Some(path) if !path.is_empty() => Some(KeyDestination::File(path.value.clone().into())),
+                _ => {
+                    findings.push(wrong(
+                        &to.place,
+                        "which file is not said",
+                        "add `path: ./micetro.credentials`",
+                    ));
+                    None
+                }
+            }
+        }
+        KeyPlace::Command => {
+            if let Some(path) = &key.path {
+                findings.push(wrong(
+                    &path.place,
+                    "a command has no path",
+                    "say `to: file`, or take `path` away",
+                ));
+            }
+            match &key.run {
+                Some(run) if run.first().is_some_and(|program| !program.is_empty()) => Some(
+                    KeyDestination::Command(run.iter().map(|word| word.value.clone()).collect()),
+                ),
+                _ => {
+                    findings.push(wrong(
+                        &to.place,
+                        "which command is not said",
+                        "add `run: [pass, insert, -m, micetro]`",
+                    ));
+                    None
+                }
+            }
+        }
+    }
+}
+
