@@ -583,4 +583,3 @@ fn key_destination(key: &At<raw::KeyDestination>, findings: &mut Findings) -> Op
         }
     }
 }
-
