@@ -6,6 +6,38 @@
 //! models ([`operation`], [`shape`]); [`views`] are typed requests and responses over the operations
 //! that are used by name.
 //!
+//! A wrapper around whoever answers is one `impl`:
+//!
+//! ```
+//! use std::sync::atomic::{AtomicUsize, Ordering};
+//!
+//! use rolecall_api::{Aws, Call, CallError, Request, Response};
+//!
+//! struct Counted<A> {
+//!     inner: A,
+//!     calls: AtomicUsize,
+//! }
+//!
+//! impl<A: Aws> Aws for Counted<A> {
+//!     async fn call(&self, call: &Call, request: Request) -> Result<Response, CallError> {
+//!         self.calls.fetch_add(1, Ordering::Relaxed);
+//!         self.inner.call(call, request).await
+//!     }
+//! }
+//! ```
+//!
+//! Calls with types go through [`AwsExt`]:
+//!
+//! ```
+//! use rolecall_api::views::iam;
+//! use rolecall_api::{Aws, AwsExt, Call, CallError};
+//!
+//! async fn aliases(aws: &impl Aws, call: &Call) -> Result<Vec<String>, CallError> {
+//!     let request = iam::ListAccountAliasesRequest::default();
+//!     Ok(aws.send_all(call, request).await?.account_aliases)
+//! }
+//! ```
+//!
 //! How anything is answered, and by which bytes, isn't known here.
 
 pub mod actions;

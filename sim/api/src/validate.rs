@@ -6,7 +6,7 @@
 //! a text of its own, of the first that fails.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use crate::document::{Structure, Value, member_in_texts};
 use crate::error::Refusal;
@@ -28,14 +28,40 @@ pub fn validate(request: &Request) -> Result<(), Refusal> {
         alphabet: None,
         malformed: None,
     };
-    check.structure("", info.input, &request.input);
+    check.structure(Path::Input, info.input, &request.input);
     check.verdict()
 }
 
-/// IAM's names: `The specified value for roleName is invalid` (seen for roleName, userName, groupName).
+/// IAM's names: `The specified value for roleName is invalid`. Seen for roleName, userName and groupName;
+/// assumed for the other names of the same alphabet.
 const NAME: &str = r"[\w+=,.@-]+";
 /// IAM's paths: `The specified value for path is invalid` (aws-cloudformation/cfn-lint#722).
 const PATH: &str = r"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)";
+
+/// Where in a request a value lies. It becomes text only in a fault.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    /// The whole input.
+    Input,
+    /// `roleName`
+    Member(&'a Path<'a>, &'static str),
+    /// `tags.1.member`
+    Element(&'a Path<'a>, usize),
+    /// `map.key.member`
+    Entry(&'a Path<'a>, &'a str),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Input => Ok(()),
+            Path::Member(Path::Input, name) => f.write_str(&member_in_texts(name)),
+            Path::Member(parent, name) => write!(f, "{parent}.{}", member_in_texts(name)),
+            Path::Element(parent, index) => write!(f, "{parent}.{}.member", index + 1),
+            Path::Entry(parent, key) => write!(f, "{parent}.{key}.member"),
+        }
+    }
+}
 
 struct Check {
     service: Service,
@@ -73,35 +99,30 @@ impl Check {
         }
     }
 
-    fn structure(&mut self, path: &str, shape: &Shape, structure: &Structure) {
+    fn structure(&mut self, path: Path<'_>, shape: &Shape, structure: &Structure) {
         for member in shape.members() {
-            let name = member_in_texts(member.name);
-            let path = if path.is_empty() {
-                name
-            } else {
-                format!("{path}.{name}")
-            };
+            let path = Path::Member(&path, member.name);
             match structure.get(member.name) {
-                Some(value) => self.value(&path, member.shape, value),
+                Some(value) => self.value(path, member.shape, value),
                 None if member.required => {
                     let shown = if self.hides(member.shape) { "" } else { " null" };
-                    self.fault(shown, &path, "Member must not be null");
+                    self.fault(shown, path, "Member must not be null");
                 }
                 None => {}
             }
         }
     }
 
-    fn value(&mut self, path: &str, shape: &'static Shape, value: &Value) {
+    fn value(&mut self, path: Path<'_>, shape: &'static Shape, value: &Value) {
         if self.name_or_path(path, shape, value) {
             return;
         }
-        let shown = if self.hides(shape) {
-            String::new()
-        } else {
-            format!(" '{}'", shown(value))
-        };
         for constraint in broken(shape, value, self.service) {
+            let shown = if self.hides(shape) {
+                String::new()
+            } else {
+                format!(" '{}'", shown(value))
+            };
             self.fault(&shown, path, &constraint);
         }
         match (shape.kind, value) {
@@ -121,10 +142,10 @@ impl Check {
     }
 
     /// The elements of a list: structures each by their place, simple values as one fault of the list.
-    fn list(&mut self, path: &str, member: &'static Shape, values: &[Value]) {
+    fn list(&mut self, path: Path<'_>, member: &'static Shape, values: &[Value]) {
         if !matches!(member.kind, Kind::String | Kind::Integer) {
             for (index, value) in values.iter().enumerate() {
-                self.value(&format!("{path}.{}.member", index + 1), member, value);
+                self.value(Path::Element(&path, index), member, value);
             }
             return;
         }
@@ -144,7 +165,7 @@ impl Check {
 
     fn map(
         &mut self,
-        path: &str,
+        path: Path<'_>,
         key: &'static Shape,
         element: &'static Shape,
         values: &BTreeMap<String, Value>,
@@ -170,12 +191,12 @@ impl Check {
             self.fault(&shown, path, &rule);
         }
         for (name, value) in values {
-            self.value(&format!("{path}.{name}.member"), element, value);
+            self.value(Path::Entry(&path, name), element, value);
         }
     }
 
     /// IAM's own check of names and paths, which comes after the model's constraints.
-    fn name_or_path(&mut self, path: &str, shape: &'static Shape, value: &Value) -> bool {
+    fn name_or_path(&mut self, path: Path<'_>, shape: &'static Shape, value: &Value) -> bool {
         let (Service::Iam, Some(pattern), Some(text)) = (self.service, shape.pattern, value.as_str()) else {
             return false;
         };
@@ -199,7 +220,7 @@ impl Check {
         self.service == Service::Iam || shape.secret
     }
 
-    fn fault(&mut self, shown: &str, path: &str, constraint: &str) {
+    fn fault(&mut self, shown: &str, path: Path<'_>, constraint: &str) {
         self.faults.push(format!(
             "Value{shown} at '{path}' failed to satisfy constraint: {constraint}"
         ));
