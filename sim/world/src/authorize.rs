@@ -42,7 +42,7 @@ impl Scene<'_> {
             ..Wording::default()
         };
         let message = decision.access_denied_message(&wording);
-        Err(refusal::access_denied(message))
+        Err(refusal::access_denied(message).because(Arc::new(decision)))
     }
 
     fn question(&self, ask: &Ask) -> Request {

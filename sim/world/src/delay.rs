@@ -212,6 +212,14 @@ const SLOW: Spread = Spread::Uniform {
 const SLOW_SOURCE: &str =
     "between the 10 to 30 s of terraform-provider-aws#6566 and the 2 min of its propagationTimeout";
 
+impl Figure {
+    /// Whether nothing takes any time.
+    #[must_use]
+    pub fn is_prompt(&self) -> bool {
+        self.spread == Spread::Exactly(0)
+    }
+}
+
 impl Delays {
     /// The names that [`Delays::from_str`] knows.
     pub const NAMES: [&'static str; 5] = ["instant", "aws", "slow", "adversarial", "fixed:DURATION"];

@@ -8,7 +8,7 @@ use rolecall_api::error::Refusal;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::{self, Document, Kind};
 
-use crate::directory::Entity;
+use crate::ids::UniqueId;
 use crate::refusal;
 use crate::replicated::View;
 use crate::world::World;
@@ -93,22 +93,18 @@ impl World {
         if !is_unique_id(principal) {
             return None;
         }
-        let id = principal.into();
-        self.accounts.values().find_map(|account| {
-            let alive = |entity: &dyn Entity| entity.existence().latest() == Some(&true);
-            let user = account
-                .users
-                .by_id(&id)
-                .filter(|user| alive(*user))
-                .map(|user| user.arn.to_string());
-            user.or_else(|| {
-                account
-                    .roles
-                    .by_id(&id)
-                    .filter(|role| alive(*role))
-                    .map(|role| role.arn.to_string())
-            })
-        })
+        let id = UniqueId::from(principal);
+        let account = self.accounts.get(self.owners.get(&id)?)?;
+        let user = account
+            .users
+            .by_id(&id)
+            .filter(|user| user.existence.latest() == Some(&true));
+        let role = account
+            .roles
+            .by_id(&id)
+            .filter(|role| role.existence.latest() == Some(&true));
+        user.map(|user| user.arn.to_string())
+            .or_else(|| role.map(|role| role.arn.to_string()))
     }
 }
 

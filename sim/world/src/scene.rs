@@ -124,25 +124,17 @@ impl<'w> Scene<'w> {
     }
 
     /// A new unique id for something of the caller's account. `parts` say what it is for.
-    pub(crate) fn mint(&self, prefix: Prefix, parts: &[&str]) -> UniqueId {
+    pub(crate) fn mint(&mut self, prefix: Prefix, parts: &[&str]) -> UniqueId {
         let account = self.caller.account;
         let at = self.now.millis().to_string();
         let all: Vec<&str> = [account.as_str(), at.as_str()]
             .into_iter()
             .chain(parts.iter().copied())
             .collect();
-        let world = &*self.world;
-        let here = self.account();
-        ids::mint(world.chance(), prefix, &all, |id| {
-            let known = UniqueId::from(id);
-            here.users.by_id(&known).is_some()
-                || here.groups.by_id(&known).is_some()
-                || here.roles.by_id(&known).is_some()
-                || here.policies.by_id(&known).is_some()
-                || here.instance_profiles.by_id(&known).is_some()
-                || world.keys.contains_key(&known)
-                || world.sessions.contains_key(&known)
-        })
+        let owners = &self.world.owners;
+        let id = ids::mint(self.world.chance(), prefix, &all, |id| owners.contains_key(id));
+        self.world.owners.insert(id.clone(), account);
+        id
     }
 
     /// ARN of a user that exists, or that would be meant.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rolecall_api::credentials::Credentials;
-use rolecall_api::operation::Service;
+use rolecall_api::operation::{Operation, Service};
 use rolecall_api::port::Call;
 use rolecall_iam::account::{AccountId, Partition};
 
@@ -100,6 +100,8 @@ pub struct World {
     pub(crate) aliases: BTreeMap<String, AccountId>,
     pub(crate) keys: BTreeMap<UniqueId, AccessKey>,
     pub(crate) sessions: BTreeMap<UniqueId, Arc<Session>>,
+    /// In which account each unique id was given.
+    pub(crate) owners: BTreeMap<UniqueId, AccountId>,
     pub(crate) organization: Option<Organization>,
     pub(crate) catalogue: Catalogue,
     /// The places that were ever asked.
@@ -126,6 +128,7 @@ impl World {
             aliases: BTreeMap::new(),
             keys: BTreeMap::new(),
             sessions: BTreeMap::new(),
+            owners: BTreeMap::new(),
             organization: None,
             catalogue: Catalogue::default(),
             places: BTreeSet::new(),
@@ -314,11 +317,13 @@ impl World {
             .number(u64::from(nth))
     }
 
-    /// How long this call takes, there and back.
+    /// How long a call that is made now takes, there and back.
     #[must_use]
-    pub fn latency(&self, now: Timestamp, attempt: &Attempt) -> Duration {
-        self.delays()
-            .latency(self.call_key("latency", attempt.access_key_id(), now.into(), attempt.nth()))
+    pub fn latency(&self, now: Timestamp, operation: Operation, access_key_id: &str) -> Duration {
+        let id = UniqueId::from(access_key_id);
+        let last = self.instants.get(&id).filter(|last| last.0 == now.into());
+        let key = self.call_key("latency", &id, now.into(), last.map_or(0, |last| last.1));
+        self.delays().latency(key.text(operation.info().full_name))
     }
 }
 
