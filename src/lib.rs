@@ -3,12 +3,17 @@
 
 pub mod apply;
 pub mod custody;
+pub mod desired;
 pub mod diagnostic;
+pub mod diff;
 pub mod event;
 pub mod exit;
 pub mod interrupt;
+pub mod mark;
 pub mod micetro;
+pub mod observed;
 pub mod patience;
+pub mod place;
 pub mod plan;
 pub mod rehearse;
 pub mod report;

@@ -11,6 +11,15 @@ use rolecall_iam::arn::Arn;
 
 use crate::setup::Consumer;
 
+pub mod file;
+pub mod fingerprint;
+mod make;
+mod order;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use make::{Goal, desired_state, entry, make, usual_entry};
+
 /// The format that this version writes and reads.
 pub const FORMAT: &str = "rolecall/plan@1";
 

@@ -1,0 +1,241 @@
+//! What was entered once and shall be left: accounts that are not in the setup any more, and old names of
+//! roles in those that are.
+//!
+//! The hub's policy is the record that an account was entered. Where it is overwritten or taken out before
+//! the role is gone, a tag on the user takes its place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rolecall_iam::account::AccountId;
+use rolecall_iam::arn::Arn;
+use rolecall_iam::policy;
+
+use super::names::Names;
+use super::{Draft, Milestone, Sketch, role};
+use crate::diagnostic::Diagnostic;
+use crate::mark::{self, Owner};
+use crate::observed::{self, Account};
+use crate::plan::{Act, Change, Fingerprint, Verb};
+use crate::setup::{Hub, Setup};
+
+/// The roles that the hub's policies and the user's tags say were made, by account.
+#[must_use]
+pub fn records(setup: &Setup, hub: &observed::Hub) -> BTreeMap<AccountId, BTreeSet<String>> {
+    let mut found: BTreeMap<AccountId, BTreeSet<String>> = BTreeMap::new();
+    let path = Hub::group_path(&setup.name);
+    for group in hub.groups.values().filter(|group| group.path == path) {
+        for (name, document) in &group.inline {
+            if let Some(account) = mark::policy_account(name) {
+                found
+                    .entry(account)
+                    .or_default()
+                    .extend(roles_in(document, account));
+            }
+        }
+    }
+    let tags = hub
+        .user
+        .as_ref()
+        .map(|user| mark::left(&user.tags))
+        .unwrap_or_default();
+    for (account, roles) in tags {
+        found.entry(account).or_default().extend(roles);
+    }
+    found
+}
+
+/// The roles of an account that a document lets somebody assume.
+#[must_use]
+pub fn roles_in(document: &str, account: AccountId) -> BTreeSet<String> {
+    let Ok(document) = policy::read(document) else {
+        return BTreeSet::new();
+    };
+    let resources = document
+        .statements()
+        .iter()
+        .filter_map(|statement| statement.resource());
+    resources
+        .flat_map(|element| element.patterns())
+        .filter_map(|pattern| pattern.value.as_str().parse::<Arn>().ok())
+        .filter(|arn| arn.account_id() == Some(account) && arn.resource().starts_with("role/"))
+        .map(|arn| arn.resource_name().to_owned())
+        .collect()
+}
+
+/// An account that has something to be left.
+pub struct Leaving<'a> {
+    /// The setup's name.
+    pub setup: &'a str,
+    /// The hub account.
+    pub hub: AccountId,
+    /// The hub's user, if it is there.
+    pub user: Option<&'a observed::User>,
+    /// The user's name.
+    pub user_name: &'a str,
+    /// Short names.
+    pub names: &'a Names,
+}
+
+impl Leaving<'_> {
+    /// Adds what leaves an account whose role shall be `keep`, or that shall be left wholly.
+    ///
+    /// `roles` are the names that the records have. `overwritten` says that the hub's policy won't be a
+    /// record of them while they are removed.
+    pub fn leave(
+        &self,
+        sketch: &mut Sketch,
+        account: AccountId,
+        there: Option<&Account>,
+        roles: &BTreeSet<String>,
+        keep: Option<&str>,
+        overwritten: bool,
+    ) -> Vec<Diagnostic> {
+        let reached = match there {
+            Some(Account::Reached(reached)) => reached,
+            other => {
+                let why = other.and_then(Account::unreachable).unwrap_or("it was not read");
+                return self.remember(sketch, account, roles, why);
+            }
+        };
+        let kept = |name: &str| keep.is_some_and(|keep| keep.eq_ignore_ascii_case(name));
+        let found: Vec<&observed::Role> = reached
+            .values()
+            .filter(|role| !kept(&role.name))
+            .filter(|role| roles.iter().any(|name| name.eq_ignore_ascii_case(&role.name)))
+            .collect();
+        let (mut touched, mut findings) = (BTreeSet::new(), Vec::new());
+        for role in found {
+            let because = match keep {
+                Some(keep) => format!("the role is {keep} now"),
+                None => "not in the setup".to_owned(),
+            };
+            match mark::owner(self.setup, &role.tags) {
+                Owner::Ours => {
+                    let wait = keep.map(|_| Milestone::Made(account));
+                    role::remove(sketch, account, role, &because, wait.as_ref(), self.names);
+                    touched.insert(role.name.clone());
+                }
+                Owner::Adopted => {
+                    role::release(sketch, account, role, &because);
+                    touched.insert(role.name.clone());
+                }
+                Owner::Nobody | Owner::Other(_) => sketch.notice(format!(
+                    "`{}` does not bear this setup's mark, left alone",
+                    self.names.short(role.arn.as_str())
+                )),
+            }
+        }
+        let tag = self.tag(account);
+        if overwritten && !touched.is_empty() {
+            findings.extend(self.record(sketch, account, tag, &touched));
+        } else if let Some(tag) = tag {
+            self.forget(sketch, account, tag);
+        }
+        findings
+    }
+
+    fn tag(&self, account: AccountId) -> Option<&str> {
+        self.user
+            .and_then(|user| user.tags.get(&mark::left_key(account)))
+            .map(String::as_str)
+    }
+
+    /// An account that can't be entered: the tag remembers its roles, so that the hub's policy can go.
+    fn remember(
+        &self,
+        sketch: &mut Sketch,
+        account: AccountId,
+        roles: &BTreeSet<String>,
+        why: &str,
+    ) -> Vec<Diagnostic> {
+        if roles.is_empty() {
+            return Vec::new();
+        }
+        let alias = self.names.alias(account);
+        let list = roles.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        sketch.notice(format!(
+            "{alias} can't be entered, so what is left there stays for a later run: {list} ({why})"
+        ));
+        let Some(value) = mark::left_value(roles) else {
+            return vec![self.too_many(account)];
+        };
+        let old = self.tag(account);
+        if old == Some(value.as_str()) {
+            return Vec::new();
+        }
+        let (change, draft) = self.write(account, old, &value);
+        sketch.change(change, vec![draft]);
+        Vec::new()
+    }
+
+    /// Writes the tag before the policy is overwritten, and takes it away when the roles are gone.
+    fn record(
+        &self,
+        sketch: &mut Sketch,
+        account: AccountId,
+        old: Option<&str>,
+        roles: &BTreeSet<String>,
+    ) -> Vec<Diagnostic> {
+        let Some(value) = mark::left_value(roles) else {
+            return vec![self.too_many(account)];
+        };
+        let mut drafts = Vec::new();
+        if old != Some(value.as_str()) {
+            drafts.push(self.write(account, old, &value).1);
+        }
+        drafts.push(self.erase(account, &value));
+        let change = Change::new(self.hub, Verb::Update, "user", self.user_name).details([format!(
+            "tag {} = {value}, until the role is gone",
+            mark::left_key(account)
+        )]);
+        sketch.change(change, drafts);
+        Vec::new()
+    }
+
+    fn forget(&self, sketch: &mut Sketch, account: AccountId, value: &str) {
+        let change = Change::new(self.hub, Verb::Update, "user", self.user_name)
+            .details([format!("- tag {} = {value}", mark::left_key(account))])
+            .because("nothing is left there");
+        sketch.change(change, vec![self.erase(account, value)]);
+    }
+
+    fn write(&self, account: AccountId, old: Option<&str>, value: &str) -> (Change, Draft) {
+        let key = mark::left_key(account);
+        let change = Change::new(self.hub, Verb::Update, "user", self.user_name)
+            .details([format!("+ tag {key} = {value}")])
+            .because(format!("{} can't be entered", self.names.alias(account)));
+        let act = Act::TagUser {
+            user: self.user_name.to_owned(),
+            key,
+            value: value.to_owned(),
+        };
+        let before = old.map_or_else(Fingerprint::absent, Fingerprint::tag);
+        let draft = Draft::new(self.hub, act, before, Fingerprint::tag(value))
+            .chain(format!("left:{account}"))
+            .waits(Milestone::User)
+            .leads(Milestone::Left(account));
+        (change, draft)
+    }
+
+    fn erase(&self, account: AccountId, value: &str) -> Draft {
+        let act = Act::UntagUser {
+            user: self.user_name.to_owned(),
+            key: mark::left_key(account),
+        };
+        Draft::new(self.hub, act, Fingerprint::tag(value), Fingerprint::absent())
+            .chain(format!("left:{account}"))
+            .waits(Milestone::Gone(account))
+            .leads(Milestone::Bare)
+    }
+
+    fn too_many(&self, account: AccountId) -> Diagnostic {
+        Diagnostic::error(
+            "plan/left-behind",
+            format!(
+                "too many old roles in `{}` are still to be removed",
+                self.names.alias(account)
+            ),
+        )
+        .hint("apply the setup with the role's present name first, while the account can be entered")
+    }
+}
