@@ -48,6 +48,7 @@ mod generated;
 pub mod operation;
 pub mod pages;
 pub mod pattern;
+pub mod percent;
 pub mod port;
 pub mod shape;
 pub mod validate;
