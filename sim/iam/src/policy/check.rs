@@ -99,7 +99,7 @@ fn unreadable(error: ReadError, kind: Kind) -> Refusal {
 /// The first refusal in AWS's order.
 pub fn check(document: &Document, kind: Kind) -> Result<(), Refusal> {
     let checks: [fn(&Document, Kind) -> Result<(), Refusal>; 9] = [
-        statements_present,
+        syntax,
         version,
         legacy,
         sids,
@@ -144,9 +144,21 @@ fn whole(document: &Document) -> Span {
     }
 }
 
-fn statements_present(document: &Document, _: Kind) -> Result<(), Refusal> {
+/// What is left of the syntax check: [`read`] is more patient with old documents.
+fn syntax(document: &Document, _: Kind) -> Result<(), Refusal> {
     if document.statements().is_empty() {
         return refuse(whole(document), SYNTAX, "`Statement` is an empty list");
+    }
+    for element in document.statements().iter().filter_map(Statement::principal) {
+        if let (true, [entry]) = (element.bare, element.entries())
+            && entry.text() != "*"
+        {
+            let why = format!(
+                "`{0}` is no principal: write `\"*\"`, or an object such as `{{\"AWS\": \"{0}\"}}`",
+                entry.text()
+            );
+            return refuse(element.span(), SYNTAX, &why);
+        }
     }
     Ok(())
 }
@@ -410,7 +422,7 @@ fn trust_principal(statement: &Statement) -> Result<(), Refusal> {
     if element.is_negated() {
         return refuse(element.span(), "Has prohibited field NotPrincipal.", "");
     }
-    if element.star {
+    if element.bare {
         return refuse(
             element.span(),
             "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".",

@@ -228,16 +228,18 @@ fn element<P>(
 fn read_principal(node: &Node<'_>, negated: bool) -> Result<PrincipalElement, ReadError> {
     let mut element = PrincipalElement {
         negated,
-        star: false,
+        bare: false,
         entries: Vec::new(),
         span: node.span,
     };
     match &node.value {
-        Value::String(text) if text == "*" => {
-            element.star = true;
+        // Only `"*"` may stand alone; other texts are refused at write time, and what old documents
+        // say is still evaluated.
+        Value::String(text) => {
+            element.bare = true;
             element
                 .entries
-                .push(PrincipalEntry::new(PrincipalKind::Aws, "*", node.span));
+                .push(PrincipalEntry::new(PrincipalKind::Aws, text, node.span));
         }
         Value::Object(members) => {
             for member in members {
@@ -254,12 +256,6 @@ fn read_principal(node: &Node<'_>, negated: bool) -> Result<PrincipalElement, Re
                     element.entries.push(PrincipalEntry::new(kind, text, span));
                 }
             }
-        }
-        Value::String(text) => {
-            return refuse(
-                node.span,
-                format!("`{text}` is no principal: write `\"*\"`, or an object such as `{{\"AWS\": \"…\"}}`"),
-            );
         }
         other => {
             return refuse(

@@ -108,8 +108,8 @@ fn patterns<P>(element: &Element<P>, text: impl Fn(&P) -> &str) -> Tree {
 }
 
 fn principal(element: &PrincipalElement) -> Tree {
-    if element.star {
-        return string("*");
+    if let (true, [entry]) = (element.bare, element.entries()) {
+        return string(entry.text());
     }
     let kinds = [
         PrincipalKind::Aws,

@@ -58,8 +58,8 @@ enum Names {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrincipalElement {
     pub(crate) negated: bool,
-    /// Written as the string `"*"`.
-    pub(crate) star: bool,
+    /// Written as a string, not as an object: `"*"`.
+    pub(crate) bare: bool,
     pub(crate) entries: Vec<PrincipalEntry>,
     pub(crate) span: Span,
 }
