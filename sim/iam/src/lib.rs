@@ -8,6 +8,7 @@ pub mod context;
 pub mod decision;
 pub mod evaluate;
 mod json;
+pub mod managed;
 pub mod name;
 mod pattern;
 pub mod policy;
