@@ -10,6 +10,7 @@ use rolecall_api::operation::Operation;
 use crate::dispatch::typed;
 use crate::scene::Scene;
 
+mod roles;
 mod shared;
 mod users;
 
@@ -23,6 +24,18 @@ pub(crate) fn act(
         Operation::IamCreateUser => typed(scene, input, users::create),
         Operation::IamGetUser => typed(scene, input, users::get),
         Operation::IamListUsers => typed(scene, input, users::list),
+        Operation::IamCreateRole => typed(scene, input, roles::create),
+        Operation::IamGetRole => typed(scene, input, roles::get),
+        Operation::IamListRoles => typed(scene, input, roles::list),
+        Operation::IamUpdateRole => typed(scene, input, roles::update),
+        Operation::IamUpdateRoleDescription => typed(scene, input, roles::update_description),
+        Operation::IamUpdateAssumeRolePolicy => typed(scene, input, roles::update_trust),
+        Operation::IamDeleteRole => typed(scene, input, roles::delete),
+        Operation::IamTagRole => typed(scene, input, roles::tag),
+        Operation::IamUntagRole => typed(scene, input, roles::untag),
+        Operation::IamListRoleTags => typed(scene, input, roles::list_tags),
+        Operation::IamPutRolePermissionsBoundary => typed(scene, input, roles::put_boundary),
+        Operation::IamDeleteRolePermissionsBoundary => typed(scene, input, roles::delete_boundary),
         _ => return None,
     })
 }

@@ -7,7 +7,11 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
 use crate::ask::Ask;
+use crate::clock::Moment;
+use crate::delay::{Delays, Kind};
+use crate::page::{Page, page};
 use crate::refusal;
+use crate::replicated::Replicated;
 use crate::scene::Scene;
 use crate::tags::Tags;
 
@@ -37,6 +41,42 @@ pub(super) fn shown_tags(tags: Option<&Tags>) -> Vec<api::Tag> {
         value: tag.value.clone(),
     };
     tags.into_iter().flat_map(Tags::iter).map(shown).collect()
+}
+
+/// Sets tags over those that are there; no more than the quota in all.
+pub(super) fn set_tags(
+    tags: &mut Replicated<Tags>,
+    new: &Tags,
+    limit: usize,
+    delays: Delays,
+    now: Moment,
+) -> Result<(), Refusal> {
+    let mut all = tags.latest().cloned().unwrap_or_default();
+    for tag in new.iter() {
+        all.set(&tag.key, &tag.value);
+    }
+    tags_within(&all, limit)?;
+    tags.write(delays, now, Kind::Tags, all);
+    Ok(())
+}
+
+/// Takes tags away; keys that are not there are no error.
+pub(super) fn remove_tags(tags: &mut Replicated<Tags>, keys: &[String], delays: Delays, now: Moment) {
+    let mut all = tags.latest().cloned().unwrap_or_default();
+    for key in keys {
+        all.remove(key);
+    }
+    tags.write(delays, now, Kind::Tags, all);
+}
+
+/// A page of tags, sorted by key (IAM API Reference, `ListRoleTags`).
+pub(super) fn tag_page(
+    mut tags: Vec<api::Tag>,
+    marker: Option<&str>,
+    max_items: Option<i64>,
+) -> Result<Page<api::Tag>, Refusal> {
+    tags.sort_by(|a, b| a.key.cmp(&b.key));
+    page(tags, |tag| tag.key.clone(), marker, max_items)
 }
 
 /// A permissions boundary as it is shown.
