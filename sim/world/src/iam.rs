@@ -10,6 +10,7 @@ use rolecall_api::operation::Operation;
 use crate::dispatch::typed;
 use crate::scene::Scene;
 
+mod attachments;
 mod roles;
 mod shared;
 mod users;
@@ -36,6 +37,15 @@ pub(crate) fn act(
         Operation::IamListRoleTags => typed(scene, input, roles::list_tags),
         Operation::IamPutRolePermissionsBoundary => typed(scene, input, roles::put_boundary),
         Operation::IamDeleteRolePermissionsBoundary => typed(scene, input, roles::delete_boundary),
+        Operation::IamAttachUserPolicy => typed(scene, input, attachments::attach_user),
+        Operation::IamDetachUserPolicy => typed(scene, input, attachments::detach_user),
+        Operation::IamListAttachedUserPolicies => typed(scene, input, attachments::list_user),
+        Operation::IamAttachGroupPolicy => typed(scene, input, attachments::attach_group),
+        Operation::IamDetachGroupPolicy => typed(scene, input, attachments::detach_group),
+        Operation::IamListAttachedGroupPolicies => typed(scene, input, attachments::list_group),
+        Operation::IamAttachRolePolicy => typed(scene, input, attachments::attach_role),
+        Operation::IamDetachRolePolicy => typed(scene, input, attachments::detach_role),
+        Operation::IamListAttachedRolePolicies => typed(scene, input, attachments::list_role),
         _ => return None,
     })
 }
