@@ -1,0 +1,5 @@
+//! Screens for people: indented lines, glyph and word first, colour last.
+
+pub mod deletions;
+pub mod document;
+pub mod plan;

@@ -1,0 +1,116 @@
+//! Renderings for programs: one document, or one line per event.
+
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+
+use crate::event::{Event, Events};
+use crate::plan::{Change, Plan};
+use crate::report::tally::PhaseTally;
+
+#[cfg(test)]
+mod tests;
+
+/// The format of a stream of events.
+pub const EVENTS: &str = "rolecall/events@1";
+
+/// A document, indented, with a line feed at its end.
+#[must_use]
+pub fn document(value: &impl Serialize) -> String {
+    // What is rendered has text keys and no fallible `Serialize`, so this cannot fail; a program that
+    // reads the output would choke on an empty text, and loudly.
+    serde_json::to_string_pretty(value)
+        .map(|text| text + "\n")
+        .unwrap_or_default()
+}
+
+/// One line of a stream of events.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum Line<'a> {
+    /// The first and last ones, and those that tell the plan.
+    Frame(Frame<'a>),
+    /// Something that happened.
+    Event(&'a Event),
+}
+
+/// What a stream of events says about itself.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Frame<'a> {
+    /// The first line.
+    Started {
+        /// [`EVENTS`].
+        format: &'static str,
+        /// The command: `apply`, `destroy`, `rehearse`.
+        command: &'a str,
+        /// The setup's name.
+        setup: &'a str,
+        /// Where it acts: `sim`, `sim:world.json`.
+        target: &'a str,
+    },
+    /// One for each change of the plan, before anything is done.
+    PlannedChange {
+        /// The change.
+        #[serde(flatten)]
+        change: &'a Change,
+    },
+    /// The last line.
+    Summary {
+        /// The phases, in their order.
+        phases: &'a [PhaseTally],
+        /// The exit status of the command.
+        exit: u8,
+    },
+}
+
+/// A sink that writes a line of JSON for each event.
+pub struct Stream<W> {
+    out: Mutex<W>,
+}
+
+impl<W: Write + Send> Stream<W> {
+    /// A stream into a writer.
+    #[must_use]
+    pub fn new(out: W) -> Self {
+        Stream { out: Mutex::new(out) }
+    }
+
+    /// Writes the first line.
+    pub fn started(&self, command: &str, setup: &str, target: &str) {
+        self.write(&Line::Frame(Frame::Started {
+            format: EVENTS,
+            command,
+            setup,
+            target,
+        }));
+    }
+
+    /// Writes what a plan will change.
+    pub fn planned(&self, plan: &Plan) {
+        for change in &plan.changes {
+            self.write(&Line::Frame(Frame::PlannedChange { change }));
+        }
+    }
+
+    /// Writes the last line.
+    pub fn summary(&self, phases: &[PhaseTally], exit: u8) {
+        self.write(&Line::Frame(Frame::Summary { phases, exit }));
+    }
+
+    fn write(&self, line: &Line<'_>) {
+        if let Ok(mut text) = serde_json::to_string(line) {
+            text.push('\n');
+            let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
+            // A closed pipe must not stop a run that is writing in an account.
+            let _unheard = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        }
+    }
+}
+
+impl<W: Write + Send> Events for Stream<W> {
+    fn emit(&self, event: Event) {
+        self.write(&Line::Event(&event));
+    }
+}
