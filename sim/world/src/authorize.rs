@@ -312,7 +312,7 @@ fn action(text: &'static str) -> Action {
 
 /// What stands in for a boundary that this replica doesn't know: it limits to nothing.
 #[expect(clippy::panic, reason = "the text is a constant")]
-fn allows_nothing() -> Document {
+pub(crate) fn allows_nothing() -> Document {
     rolecall_iam::policy::read(r#"{"Version":"2012-10-17","Statement":[]}"#)
         .unwrap_or_else(|_| panic!("invariant: an empty policy can be read"))
 }

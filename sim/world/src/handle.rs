@@ -14,13 +14,13 @@ use rolecall_iam::account::AccountId;
 use crate::attempt::Attempt;
 use crate::caller::Caller;
 use crate::clock::Moment;
-use crate::dispatch;
 use crate::fault::{Asked, Verdict};
 use crate::ids;
 use crate::journal::Event;
 use crate::refusal;
 use crate::scene::Scene;
 use crate::world::{Origin, World};
+use crate::{dialect, dispatch};
 
 const INTERNAL: &str =
     "status 500: InternalFailure: the request processing has failed because of an unknown error";
@@ -103,6 +103,7 @@ impl World {
         let fault = match self.admit(record, &request) {
             Ok(fault) => fault,
             Err(refusal) => {
+                let refusal = dialect::of(record.operation.service(), refusal);
                 self.record(record, Err(&refusal));
                 return (Outcome::Refused(refusal), Duration::ZERO);
             }
@@ -113,6 +114,7 @@ impl World {
             _ => {}
         }
         let result = self.perform(record, request);
+        let result = result.map_err(|refusal| dialect::of(record.operation.service(), refusal));
         self.record(record, result.as_ref());
         match fault {
             Some(Verdict::FailAfter) => (Outcome::Unanswered(INTERNAL), Duration::ZERO),

@@ -30,8 +30,8 @@ pub enum NotInOrganization {
     /// No policy of that id.
     #[error("`{0}` is no policy of the organization")]
     Policy(String),
-    /// The document can't be read.
-    #[error("the service control policy can't be read: {0}")]
+    /// The document is refused.
+    #[error("the service control policy is refused: {0}")]
     Document(String),
     /// The world has no organization.
     #[error("there is no organization")]
@@ -186,14 +186,15 @@ impl Organization {
     /// Makes a service control policy that is attached nowhere, and gives its id.
     ///
     /// # Errors
-    /// When the document can't be read.
+    /// When the document is refused.
     pub fn create_scp(
         &mut self,
         chance: Chance,
         name: &str,
         document: &str,
     ) -> Result<Arc<str>, NotInOrganization> {
-        let document = policy::read(document).map_err(|e| NotInOrganization::Document(e.to_string()))?;
+        let document = policy::admit(document, policy::Kind::Scp)
+            .map_err(|refused| NotInOrganization::Document(refused.to_string()))?;
         self.made += 1;
         let id: Arc<str> = format!(
             "p-{}",

@@ -3,10 +3,15 @@
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
-use rolecall_api::views::sts as api;
 
 use crate::dispatch::typed;
 use crate::scene::Scene;
+
+mod assume_role;
+mod identity;
+mod issue;
+mod session_tags;
+mod session_token;
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(
@@ -15,22 +20,10 @@ pub(crate) fn act(
     input: Structure,
 ) -> Option<Result<Structure, Refusal>> {
     Some(match operation {
-        Operation::StsGetCallerIdentity => typed(scene, input, get_caller_identity),
+        Operation::StsAssumeRole => typed(scene, input, assume_role::assume_role),
+        Operation::StsGetAccessKeyInfo => typed(scene, input, identity::get_access_key_info),
+        Operation::StsGetCallerIdentity => typed(scene, input, identity::get_caller_identity),
+        Operation::StsGetSessionToken => typed(scene, input, session_token::get_session_token),
         _ => return None,
-    })
-}
-
-/// Nobody can be denied to ask who they are, not even explicitly (STS API Reference,
-/// `GetCallerIdentity`).
-#[expect(clippy::unnecessary_wraps, reason = "all operations have one signature")]
-fn get_caller_identity(
-    scene: &mut Scene<'_>,
-    _: api::GetCallerIdentityRequest,
-) -> Result<api::GetCallerIdentityResponse, Refusal> {
-    scene.needs_no_permission();
-    Ok(api::GetCallerIdentityResponse {
-        user_id: Some(scene.caller.user_id()),
-        account: Some(scene.caller.account.to_string()),
-        arn: Some(scene.caller.arn.to_string()),
     })
 }

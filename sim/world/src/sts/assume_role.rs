@@ -1,0 +1,264 @@
+//! `AssumeRole`: from one identity to a session of a role, in the same account or another.
+//!
+//! STS API Reference, `AssumeRole`; IAM User Guide, `id_roles_terms-and-concepts.html` (chaining).
+
+use std::sync::Arc;
+
+use rolecall_api::error::Refusal;
+use rolecall_api::views::sts as api;
+use rolecall_iam::account::AccountId;
+use rolecall_iam::arn::Arn;
+use rolecall_iam::policy::{Document, Kind, limits};
+
+use crate::ask::Ask;
+use crate::authorize::allows_nothing;
+use crate::documents;
+use crate::ids::UniqueId;
+use crate::refusal;
+use crate::scene::Scene;
+use crate::session::SessionOf;
+use crate::tags::Tags;
+
+use super::issue;
+use super::session_tags::Carried;
+
+/// When nobody says how long.
+const USUAL_SECONDS: i64 = 3_600;
+/// The most that a session may give another.
+const CHAINED_SECONDS: i64 = 3_600;
+
+/// The role that is asked for, as the replica sees it.
+struct Target {
+    arn: Arn,
+    account: AccountId,
+    trust: Document,
+    tags: Tags,
+    role: Option<Seen>,
+}
+
+/// What the session needs of a role that exists.
+struct Seen {
+    id: UniqueId,
+    name: Arc<str>,
+    max_seconds: i64,
+}
+
+pub(super) fn assume_role(
+    scene: &mut Scene<'_>,
+    request: api::AssumeRoleRequest,
+) -> Result<api::AssumeRoleResponse, Refusal> {
+    // Recorded: an ARN without partition, service or resource, or with too few colons.
+    let invalid = |_| refusal::validation(format!("{} is invalid", request.role_arn));
+    let arn: Arn = request.role_arn.parse().map_err(invalid)?;
+    if !request.provided_contexts.is_empty() {
+        return Err(refusal::refuse(
+            501,
+            "NotImplemented",
+            "Provided contexts are not simulated.",
+        ));
+    }
+    let carried = Carried::new(&scene.caller, &request)?;
+    let policies = session_policies(&request)?;
+    no_second_factor(request.serial_number.as_deref(), request.token_code.as_deref())?;
+
+    let target = target(scene, arn, &carried);
+    scene.concerns(target.account);
+    authorize(scene, &request, &carried, &target)?;
+    // Without a role there is no trust policy that could have allowed it: said once more, so that a
+    // world whose law errs makes no sessions out of nothing.
+    let Some(role) = target.role else {
+        return Err(refusal::access_denied(format!(
+            "User: {} is not authorized to perform: sts:AssumeRole on resource: {}",
+            scene.caller.arn, target.arn
+        )));
+    };
+    let seconds = duration(scene, request.duration_seconds, role.max_seconds)?;
+    let policy_arns = policy_arns(scene, &request, target.account)?;
+
+    let partition = scene
+        .world
+        .account(target.account)
+        .map_or(scene.partition(), |account| account.partition);
+    let arn = Arn::assumed_role(partition, target.account, &role.name, &request.role_session_name);
+    let of = SessionOf::Role {
+        id: role.id.clone(),
+        arn: arn.clone(),
+        name: request.role_session_name.as_str().into(),
+    };
+    let mut session = issue::plain(scene, target.account, of, seconds);
+    session.tags = carried.tags();
+    session.transitive = carried.transitive;
+    session.source_identity = carried.source_identity;
+    session.policies = policies;
+    session.policy_arns = policy_arns;
+    let packed = packed_size(&request, &session.tags);
+    let source_identity = session.source_identity.as_ref().map(ToString::to_string);
+    let credentials = issue::issue(scene, session);
+    Ok(api::AssumeRoleResponse {
+        credentials: Some(credentials),
+        assumed_role_user: Some(api::AssumedRoleUser {
+            assumed_role_id: format!("{}:{}", role.id, request.role_session_name),
+            arn: arn.to_string(),
+        }),
+        packed_policy_size: packed,
+        source_identity,
+        ..api::AssumeRoleResponse::default()
+    })
+}
+
+/// The role, or what stands in for one that this replica doesn't see: a role that trusts nobody, since a
+/// missing role is answered like one that refuses.
+fn target(scene: &Scene<'_>, arn: Arn, carried: &Carried) -> Target {
+    let account = arn.account_id().unwrap_or(scene.caller.account);
+    let role = scene
+        .world
+        .account(account)
+        .filter(|_| arn.service() == "iam" && arn.resource().starts_with("role/"))
+        // No role of another partition can be assumed.
+        .filter(|account| account.partition.as_str() == arn.partition())
+        .filter(|account| account.partition == scene.partition())
+        .and_then(|account| account.roles.at(arn.resource_name(), &scene.view))
+        .filter(|role| role.arn == arn);
+    Target {
+        account,
+        trust: role
+            .and_then(|role| role.trust.at(&scene.view))
+            .cloned()
+            .unwrap_or_else(allows_nothing),
+        tags: carried.over(role.and_then(|role| role.tags.at(&scene.view))),
+        role: role.map(|role| Seen {
+            id: role.id.clone(),
+            name: Arc::clone(&role.name),
+            max_seconds: role.max_session_seconds,
+        }),
+        arn,
+    }
+}
+
+/// One call, up to three questions: the session, its tags, its source identity. Each is put to both
+/// sides. The context of the third has neither tags nor the name of the session.
+fn authorize(
+    scene: &mut Scene<'_>,
+    request: &api::AssumeRoleRequest,
+    carried: &Carried,
+    target: &Target,
+) -> Result<(), Refusal> {
+    let ask = |action| {
+        let ask = Ask::to(action, &target.arn)
+            .owned_by(target.account)
+            .trusting(target.trust.clone())
+            .resource_tags(Some(&target.tags));
+        match &carried.source_identity {
+            Some(identity) => ask.with("sts:SourceIdentity", &**identity),
+            None => ask,
+        }
+    };
+    let tagged = |ask: Ask| {
+        let ask = ask.request_tags(&carried.passed);
+        match carried.transitive.is_empty() {
+            true => ask,
+            false => ask.with_many("sts:TransitiveTagKeys", carried.transitive.clone()),
+        }
+    };
+    let session = |ask: Ask| {
+        let ask = ask.with("sts:RoleSessionName", request.role_session_name.as_str());
+        match &request.external_id {
+            Some(id) => ask.with("sts:ExternalId", id.as_str()),
+            None => ask,
+        }
+    };
+    scene.authorize(session(tagged(ask("sts:AssumeRole"))))?;
+    if carried.tags_session() {
+        scene.authorize(session(tagged(ask("sts:TagSession"))))?;
+    }
+    if carried.source_identity.is_some() {
+        scene.authorize(ask("sts:SetSourceIdentity"))?;
+    }
+    Ok(())
+}
+
+/// Both texts are recorded.
+fn duration(scene: &Scene<'_>, asked: Option<i64>, max: i64) -> Result<i64, Refusal> {
+    let seconds = asked.unwrap_or(USUAL_SECONDS);
+    if scene.caller.is_role() && seconds > CHAINED_SECONDS {
+        return Err(refusal::validation(
+            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+        ));
+    }
+    if seconds > max {
+        return Err(refusal::validation(
+            "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+        ));
+    }
+    Ok(seconds)
+}
+
+fn session_policies(request: &api::AssumeRoleRequest) -> Result<Vec<Document>, Refusal> {
+    request
+        .policy
+        .iter()
+        .map(|text| documents::admit(text, Kind::Session))
+        .collect()
+}
+
+/// Managed session policies must be AWS's, or of the role's account.
+fn policy_arns(
+    scene: &mut Scene<'_>,
+    request: &api::AssumeRoleRequest,
+    account: AccountId,
+) -> Result<Vec<Arc<str>>, Refusal> {
+    let mut arns = Vec::new();
+    for arn in request
+        .policy_arns
+        .iter()
+        .filter_map(|descriptor| descriptor.arn.as_deref())
+    {
+        let own = || {
+            scene
+                .world
+                .account(account)
+                .is_some_and(|account| account.policy(arn).is_some())
+        };
+        if !own() && !scene.world.catalogue.load(arn) {
+            return Err(refusal::malformed_policy(format!(
+                "The policy {arn} does not exist."
+            )));
+        }
+        arns.push(arn.into());
+    }
+    Ok(arns)
+}
+
+/// How much of the room for policies and tags is used, in per cent; none when there is nothing to pack.
+///
+/// AWS doesn't say how it packs. Assumed: not at all, against the 2,048 characters of plain text.
+fn packed_size(request: &api::AssumeRoleRequest, tags: &Tags) -> Option<i64> {
+    let policy = request.policy.as_ref().map_or(0, String::len);
+    let arns: usize = request
+        .policy_arns
+        .iter()
+        .filter_map(|policy| policy.arn.as_ref())
+        .map(String::len)
+        .sum();
+    let tags: usize = tags.iter().map(|tag| tag.key.len() + tag.value.len()).sum();
+    let size = policy + arns + tags;
+    (size > 0).then(|| {
+        i64::try_from((size * 100).div_ceil(limits::SESSION))
+            .unwrap_or(100)
+            .min(100)
+    })
+}
+
+/// No user of this world has a device for a second factor, so any code is wrong. The texts are recorded,
+/// blanks included.
+pub(super) fn no_second_factor(serial: Option<&str>, code: Option<&str>) -> Result<(), Refusal> {
+    match (serial, code) {
+        (None, None) => Ok(()),
+        (Some(_), Some(_)) => Err(refusal::access_denied(
+            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
+        )),
+        _ => Err(refusal::access_denied(
+            "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code. ",
+        )),
+    }
+}

@@ -1,0 +1,80 @@
+//! Temporary credentials: made, remembered, handed out.
+
+use std::sync::Arc;
+
+use rolecall_api::views::sts as api;
+use rolecall_iam::account::AccountId;
+
+use crate::clock::Moment;
+use crate::delay::Kind;
+use crate::ids::{self, Prefix, UniqueId};
+use crate::replicated::Replicated;
+use crate::scene::Scene;
+use crate::session::{Session, SessionOf};
+use crate::tags::Tags;
+
+/// How long after its end a session is still told from one that never was.
+const REMEMBERED_MILLIS: i64 = 24 * 3600 * 1000;
+
+/// A session of this kind that carries nothing.
+pub(super) fn plain(scene: &Scene<'_>, account: AccountId, of: SessionOf, seconds: i64) -> Session {
+    let purpose = match &of {
+        SessionOf::Root => String::new(),
+        SessionOf::User(id) => id.to_string(),
+        SessionOf::Role { id, name, .. } => format!("{id}:{name}"),
+    };
+    let (at, nth) = (scene.now.millis().to_string(), scene.nth.to_string());
+    let parts = [
+        account.as_str(),
+        &purpose,
+        scene.caller.access_key_id.as_str(),
+        &at,
+        &nth,
+    ];
+    let id: UniqueId = ids::mint(scene.world.chance(), Prefix::Asia, &parts, |id| {
+        scene.world.sessions.contains_key(id)
+    });
+    Session {
+        known: Replicated::written(id.key("session"), scene.now, Kind::Session, true),
+        id,
+        account,
+        of,
+        issued: scene.now,
+        expires: scene.now.whole_second().plus_millis(seconds.saturating_mul(1000)),
+        tags: Tags::none(),
+        transitive: Vec::new(),
+        source_identity: None,
+        policies: Vec::new(),
+        policy_arns: Vec::new(),
+        mfa: false,
+    }
+}
+
+/// Remembers a session, and gives its credentials.
+pub(super) fn issue(scene: &mut Scene<'_>, session: Session) -> api::Credentials {
+    let id = session.id.clone();
+    let credentials = api::Credentials {
+        access_key_id: id.to_string(),
+        secret_access_key: scene.world.key.secret(id.as_str()),
+        session_token: scene.world.key.token(id.as_str()),
+        expiration: session.expires.timestamp(),
+    };
+    forget_old(scene, scene.now);
+    scene.world.sessions.insert(id, Arc::new(session));
+    credentials
+}
+
+/// Forgets sessions that ended long ago, now and then.
+fn forget_old(scene: &mut Scene<'_>, now: Moment) {
+    let sessions = &mut scene.world.sessions;
+    if sessions.is_empty() || !sessions.len().is_multiple_of(1024) {
+        return;
+    }
+    sessions.retain(|_, session| session.expires.plus_millis(REMEMBERED_MILLIS) > now);
+    let known = &scene.world.sessions;
+    let keys = &scene.world.keys;
+    scene
+        .world
+        .instants
+        .retain(|id, _| known.contains_key(id) || keys.contains_key(id));
+}
