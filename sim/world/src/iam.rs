@@ -11,6 +11,7 @@ use crate::dispatch::typed;
 use crate::scene::Scene;
 
 mod attachments;
+mod instance_profiles;
 mod roles;
 mod shared;
 mod users;
@@ -46,6 +47,13 @@ pub(crate) fn act(
         Operation::IamAttachRolePolicy => typed(scene, input, attachments::attach_role),
         Operation::IamDetachRolePolicy => typed(scene, input, attachments::detach_role),
         Operation::IamListAttachedRolePolicies => typed(scene, input, attachments::list_role),
+        Operation::IamCreateInstanceProfile => typed(scene, input, instance_profiles::create),
+        Operation::IamGetInstanceProfile => typed(scene, input, instance_profiles::get),
+        Operation::IamDeleteInstanceProfile => typed(scene, input, instance_profiles::delete),
+        Operation::IamListInstanceProfiles => typed(scene, input, instance_profiles::list),
+        Operation::IamListInstanceProfilesForRole => typed(scene, input, instance_profiles::list_for_role),
+        Operation::IamAddRoleToInstanceProfile => typed(scene, input, instance_profiles::add_role),
+        Operation::IamRemoveRoleFromInstanceProfile => typed(scene, input, instance_profiles::remove_role),
         _ => return None,
     })
 }

@@ -157,11 +157,11 @@ fn path(arn: &Arn) -> &str {
     resource.get(start..end).unwrap_or("/")
 }
 
-/// An ARN, or the refusal of one. The text is assumed.
+/// An ARN, or the refusal of one. Recorded; the two blanks are AWS's.
 fn parsed(policy: &str) -> Result<Arn, Refusal> {
     policy
         .parse()
-        .map_err(|_| refusal::invalid_input(format!("ARN {policy} is not valid.")))
+        .map_err(|_| refusal::validation("Invalid ARN:  Could not be parsed!"))
 }
 
 pub(super) fn attach_user(
