@@ -11,7 +11,10 @@ use crate::dispatch::typed;
 use crate::scene::Scene;
 
 mod attachments;
+mod groups;
+mod inline;
 mod instance_profiles;
+mod membership;
 mod roles;
 mod shared;
 mod users;
@@ -23,9 +26,6 @@ pub(crate) fn act(
     input: Structure,
 ) -> Option<Result<Structure, Refusal>> {
     Some(match operation {
-        Operation::IamCreateUser => typed(scene, input, users::create),
-        Operation::IamGetUser => typed(scene, input, users::get),
-        Operation::IamListUsers => typed(scene, input, users::list),
         Operation::IamCreateRole => typed(scene, input, roles::create),
         Operation::IamGetRole => typed(scene, input, roles::get),
         Operation::IamListRoles => typed(scene, input, roles::list),
@@ -54,6 +54,40 @@ pub(crate) fn act(
         Operation::IamListInstanceProfilesForRole => typed(scene, input, instance_profiles::list_for_role),
         Operation::IamAddRoleToInstanceProfile => typed(scene, input, instance_profiles::add_role),
         Operation::IamRemoveRoleFromInstanceProfile => typed(scene, input, instance_profiles::remove_role),
+        _ => return act_on_users(scene, operation, input),
+    })
+}
+
+/// Users and groups, their members and inline policies, and what concerns the account as a whole.
+fn act_on_users(
+    scene: &mut Scene<'_>,
+    operation: Operation,
+    input: Structure,
+) -> Option<Result<Structure, Refusal>> {
+    Some(match operation {
+        Operation::IamCreateUser => typed(scene, input, users::create),
+        Operation::IamGetUser => typed(scene, input, users::get),
+        Operation::IamListUsers => typed(scene, input, users::list),
+        Operation::IamCreateGroup => typed(scene, input, groups::create),
+        Operation::IamGetGroup => typed(scene, input, groups::get),
+        Operation::IamListGroups => typed(scene, input, groups::list),
+        Operation::IamUpdateGroup => typed(scene, input, groups::update),
+        Operation::IamDeleteGroup => typed(scene, input, groups::delete),
+        Operation::IamAddUserToGroup => typed(scene, input, membership::add),
+        Operation::IamRemoveUserFromGroup => typed(scene, input, membership::remove),
+        Operation::IamListGroupsForUser => typed(scene, input, membership::list_groups_for_user),
+        Operation::IamPutUserPolicy => typed(scene, input, inline::put_user),
+        Operation::IamPutGroupPolicy => typed(scene, input, inline::put_group),
+        Operation::IamPutRolePolicy => typed(scene, input, inline::put_role),
+        Operation::IamGetUserPolicy => typed(scene, input, inline::get_user),
+        Operation::IamGetGroupPolicy => typed(scene, input, inline::get_group),
+        Operation::IamGetRolePolicy => typed(scene, input, inline::get_role),
+        Operation::IamDeleteUserPolicy => typed(scene, input, inline::delete_user),
+        Operation::IamDeleteGroupPolicy => typed(scene, input, inline::delete_group),
+        Operation::IamDeleteRolePolicy => typed(scene, input, inline::delete_role),
+        Operation::IamListUserPolicies => typed(scene, input, inline::list_user),
+        Operation::IamListGroupPolicies => typed(scene, input, inline::list_group),
+        Operation::IamListRolePolicies => typed(scene, input, inline::list_role),
         _ => return None,
     })
 }

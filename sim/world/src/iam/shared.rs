@@ -9,6 +9,7 @@ use rolecall_iam::arn::Arn;
 use crate::ask::Ask;
 use crate::clock::Moment;
 use crate::delay::{Delays, Kind};
+use crate::grants::Grants;
 use crate::page::{Page, page};
 use crate::refusal;
 use crate::replicated::Replicated;
@@ -158,4 +159,34 @@ pub(super) fn list_arn(scene: &Scene<'_>, kind: &str, prefix: &str) -> Arn {
         "instance-profile" => Arn::instance_profile(partition, account, &path, ""),
         _ => Arn::user(partition, account, &path, ""),
     }
+}
+
+/// The permissions boundary of a user, as the data plane knows it, for `iam:PermissionsBoundary`.
+pub(super) fn user_boundary(scene: &Scene<'_>, name: &str) -> Option<Arc<str>> {
+    let user = scene.account().users.get(name)?;
+    user.boundary.at(&scene.view)?.clone()
+}
+
+/// The permissions boundary of a role, as the data plane knows it, for `iam:PermissionsBoundary`.
+pub(super) fn role_boundary(scene: &Scene<'_>, name: &str) -> Option<Arc<str>> {
+    let role = scene.account().roles.get(name)?;
+    role.boundary.at(&scene.view)?.clone()
+}
+
+/// Asks for something that has no resource: refusals name it `*`, as IAM's do.
+pub(super) fn ask_account(action: &'static str) -> Ask {
+    let mut ask = Ask::anywhere(action);
+    ask.named = Some("*".to_owned());
+    ask
+}
+
+/// Refuses to delete what still has policies: inline ones, or attached ones.
+pub(super) fn without_policies(grants: &Grants) -> Result<(), Refusal> {
+    if grants.attached().next().is_some() {
+        return Err(refusal::delete_conflict("detach all policies"));
+    }
+    if grants.inlines().next().is_some() {
+        return Err(refusal::delete_conflict("delete policies"));
+    }
+    Ok(())
 }
