@@ -15,6 +15,7 @@ mod groups;
 mod inline;
 mod instance_profiles;
 mod membership;
+mod policies;
 mod roles;
 mod shared;
 mod users;
@@ -88,6 +89,18 @@ fn act_on_users(
         Operation::IamListUserPolicies => typed(scene, input, inline::list_user),
         Operation::IamListGroupPolicies => typed(scene, input, inline::list_group),
         Operation::IamListRolePolicies => typed(scene, input, inline::list_role),
+        Operation::IamCreatePolicy => typed(scene, input, policies::create),
+        Operation::IamGetPolicy => typed(scene, input, policies::get),
+        Operation::IamDeletePolicy => typed(scene, input, policies::delete),
+        Operation::IamListPolicies => typed(scene, input, policies::list),
+        Operation::IamCreatePolicyVersion => typed(scene, input, policies::create_version),
+        Operation::IamGetPolicyVersion => typed(scene, input, policies::get_version),
+        Operation::IamListPolicyVersions => typed(scene, input, policies::list_versions),
+        Operation::IamDeletePolicyVersion => typed(scene, input, policies::delete_version),
+        Operation::IamSetDefaultPolicyVersion => typed(scene, input, policies::set_default_version),
+        Operation::IamTagPolicy => typed(scene, input, policies::tag),
+        Operation::IamUntagPolicy => typed(scene, input, policies::untag),
+        Operation::IamListPolicyTags => typed(scene, input, policies::list_tags),
         _ => return None,
     })
 }
