@@ -128,7 +128,9 @@ impl Scene<'_> {
 
     /// Whether a managed policy of that ARN exists, of AWS or of the caller's account.
     pub(crate) fn knows_policy(&mut self, arn: &str) -> bool {
-        self.world.catalogue.load(arn) || self.account().policy(arn).is_some()
+        let published = format!("arn:{}:iam::aws:", self.partition().as_str());
+        (arn.starts_with(&published) && self.world.catalogue.load(arn))
+            || self.account().policy(arn).is_some()
     }
 }
 

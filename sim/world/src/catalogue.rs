@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rolecall_iam::managed;
+use rolecall_iam::managed::{self, Managed};
 use rolecall_iam::policy::{self, Document};
 
 /// Documents of AWS managed policies by ARN, as far as somebody asked for them.
@@ -18,13 +18,8 @@ impl Catalogue {
         if self.0.contains_key(arn) {
             return true;
         }
-        if !arn.contains(":iam::aws:policy/") {
-            return false;
-        }
-        // Every document of the catalogue can be read: a test of the law reads them all.
-        let Some(document) = managed::lookup(arn).and_then(|found| policy::read(found.document).ok()) else {
-            return false;
-        };
+        let document = published(arn).and_then(|policy| policy::read(policy.document).ok());
+        let Some(document) = document else { return false };
         self.0.insert(arn.into(), document);
         true
     }
@@ -33,4 +28,17 @@ impl Catalogue {
     pub(crate) fn get(&self, arn: &str) -> Option<&Document> {
         self.0.get(arn)
     }
+
+    /// The ARNs of what was loaded.
+    pub(crate) fn arns(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(|arn| &**arn)
+    }
+}
+
+/// An AWS managed policy by its ARN, in whatever partition: all publish the same (assumed).
+pub(crate) fn published(arn: &str) -> Option<Managed> {
+    let (head, _) = arn.split_once(":policy/")?;
+    (head.starts_with("arn:") && head.ends_with(":iam::aws"))
+        .then(|| managed::lookup(arn))
+        .flatten()
 }
