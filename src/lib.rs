@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod event;
 pub mod exit;
+pub mod export;
 pub mod interrupt;
 pub mod mark;
 pub mod micetro;

@@ -151,7 +151,7 @@ fn alike<'a, 'p>(accounts: &'a [Account<'p>], view: &View) -> Vec<Vec<&'a Accoun
         for whole in &account.wholes {
             show_whole(&mut page, whole, &[], view);
         }
-        match places.get(&page.text()[..]) {
+        match places.get(page.text()) {
             Some(place) => groups[*place].push(account),
             None => {
                 places.insert(page.finish(), groups.len());

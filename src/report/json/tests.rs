@@ -14,7 +14,6 @@ fn every_line_is_an_object_that_names_its_event() {
         text: "a line\nand another".to_owned(),
     });
     stream.summary(&[], 0);
-    drop(stream);
     let text = String::from_utf8(out).expect("JSON is text");
     let names: Vec<String> = text
         .lines()

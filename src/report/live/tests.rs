@@ -74,7 +74,6 @@ fn lines_say_each_thing_once() {
     for event in life() {
         lines.emit(event);
     }
-    drop(lines);
     let text = String::from_utf8(out).expect("lines are text");
     insta::assert_snapshot!(anstream::adapter::strip_str(&text).to_string(), @r"
     net  early: waiting for hub/user/micetro to be seen, at most 120 s
