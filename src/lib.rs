@@ -2,6 +2,8 @@
 //! then against the real one.
 
 pub mod apply;
+pub mod cli;
+pub mod codes;
 pub mod custody;
 pub mod desired;
 pub mod diagnostic;

@@ -17,3 +17,4 @@ pub mod paint;
 mod sample;
 pub mod summary;
 pub mod tally;
+pub mod text;

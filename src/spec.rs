@@ -6,6 +6,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use schemars::Schema;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::Value;
+
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::resolve::resolve;
 use crate::setup::{KeyDestination, Setup};
@@ -158,7 +162,30 @@ fn file_names(spec: &raw::Spec) -> impl Iterator<Item = &str> {
 pub fn schema() -> serde_json::Value {
     let mut schema = schemars::schema_for!(raw::Spec);
     schema.insert("title".to_owned(), "Rolecall spec".into());
+    RecursiveTransform(without_null).transform(&mut schema);
     schema.to_value()
+}
+
+/// A field that may be left away must not be null: `alias:` without a value is a slip.
+fn without_null(schema: &mut Schema) {
+    let null = |value: &Value| value == "null" || value.get("type") == Some(&Value::from("null"));
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| !null(kind));
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| !null(choice));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            for (key, value) in only {
+                schema.insert(key, value);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

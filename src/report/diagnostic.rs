@@ -7,10 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::clean::clean;
+use super::text::{WIDTH, wrapped};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-
-/// Widest line of a finding's text, in columns.
-const WIDTH: usize = 80;
 
 /// The format of the JSON document.
 pub const FORMAT: &str = "rolecall/findings@1";
@@ -100,40 +99,19 @@ fn annotation<'a>(place: &Place, text: &'a str, first: bool) -> Annotation<'a> {
     }
 }
 
-/// Text without control characters, which could drive a terminal.
-fn clean(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            if character.is_control() {
-                '\u{fffd}'
-            } else {
-                character
-            }
-        })
-        .collect()
-}
-
-/// Lines of at most [`WIDTH`] columns, broken between words.
-fn wrapped(first: &str, next: &str, text: &str) -> String {
-    let mut lines = String::new();
-    let mut line = first.to_owned();
-    let mut empty = true;
-    for word in text.split(' ') {
-        if !empty && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push_str(line.trim_end());
-            lines.push('\n');
-            next.clone_into(&mut line);
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        empty = false;
+/// `2 errors, 1 warning`.
+#[must_use]
+pub fn counted(findings: &[Diagnostic]) -> String {
+    let plural = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    };
+    let document = Findings::new(findings);
+    match (document.errors, document.warnings) {
+        (errors, 0) => plural(errors, "error"),
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
     }
-    lines.push_str(line.trim_end());
-    lines.push('\n');
-    lines
 }
 
 /// Findings as a JSON document.

@@ -60,7 +60,10 @@ pub fn account(account: &At<AccountText>, findings: &mut Findings) -> Option<Acc
         let finding = if only_digits && !text.is_empty() {
             finding.at(
                 account.place.clone(),
-                format!("{} digits; an account ID has twelve", digits.len()),
+                match digits.len() {
+                    1 => "1 digit; an account ID has twelve".to_owned(),
+                    many => format!("{many} digits; an account ID has twelve"),
+                },
             )
         } else {
             finding.at(account.place.clone(), "an account ID is twelve digits")

@@ -1,0 +1,185 @@
+//! The command line: what can be asked for, parsed and checked before anything else may happen.
+//!
+//! One file for each command: its arguments, and a function that runs it with [`Global`] and a
+//! [`Printer`] and answers with an [`Exit`]. To add a command, write its file, and name it in [`Command`]
+//! and in [`dispatch`].
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::exit::Exit;
+use crate::spec::DEFAULT_FILE;
+
+pub mod check;
+pub mod errors;
+pub mod init;
+pub mod printer;
+pub mod schema;
+
+use printer::Printer;
+
+/// Gives one AWS identity access to many accounts, and proves it
+#[derive(Debug, Parser)]
+#[command(
+    name = "rolecall",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    after_help = "Start here:\n  rolecall init --example    write a spec of three accounts\n  rolecall check             say what is wrong with it"
+)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The spec
+    #[arg(long, global = true, value_name = "FILE", default_value = DEFAULT_FILE, env = "ROLECALL_SPEC", hide_env_values = true)]
+    pub spec: PathBuf,
+    /// Where to act: `sim` in memory, `sim:FILE` kept in a file
+    #[arg(
+        long,
+        global = true,
+        value_name = "TARGET",
+        env = "ROLECALL_TARGET",
+        hide_env_values = true
+    )]
+    pub target: Option<String>,
+    /// A profile of the AWS configuration, for accounts that name none
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "AWS_PROFILE",
+        hide_env_values = true
+    )]
+    pub profile: Option<String>,
+    /// How to say it
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
+    /// The same as `--format json`
+    #[arg(long, global = true, conflicts_with = "format")]
+    pub json: bool,
+    /// Say only what was asked for
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more; twice: every call
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub verbose: u8,
+    /// Colour: `auto` when a terminal reads it and `NO_COLOR` is not set
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub color: Colour,
+    /// Decides all chance of the simulated AWS
+    #[arg(long, global = true, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
+impl Global {
+    /// How to say it, whichever flag said so.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+}
+
+/// How a command says what it has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Text for people
+    Human,
+    /// One JSON document, or one JSON event a line
+    Json,
+    /// Markdown, for a comment on a pull request
+    Markdown,
+    /// GitHub's workflow commands: annotations
+    Github,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// When a terminal reads it and `NO_COLOR` is not set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a spec: the example, one from flags, or one from questions
+    Init(init::Init),
+    /// Say what is wrong with a spec; no network
+    Check(check::Check),
+    /// Explain the code of a finding
+    Errors(errors::Errors),
+    /// Print the JSON Schema of the spec
+    Schema(schema::Schema),
+}
+
+/// The command line's grammar, with the exit codes in its long help.
+#[must_use]
+pub fn command() -> clap::Command {
+    let mut codes = String::from("Exit codes:\n");
+    for exit in Exit::ALL {
+        let _ = writeln!(codes, "  {:>3}  {}", exit.code(), exit.meaning());
+    }
+    let command = Cli::command();
+    let start = command
+        .get_after_help()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    command.after_long_help(format!("{start}\n\n{}", codes.trim_end()))
+}
+
+/// Parses a command line, and runs it.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let parsed = command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => {
+            let mut printer = Printer::new(&cli.global);
+            let exit = dispatch(&cli, &mut printer);
+            printer.finish(exit)
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Init(init) => init::run(init, global, printer),
+        Command::Check(check) => check::run(check, global, printer),
+        Command::Errors(errors) => errors::run(errors, global, printer),
+        Command::Schema(_) => schema::run(printer),
+    }
+}
+
+/// Help and version are answers; anything else is a wrong command line. clap's own code for that is 2,
+/// which would be read as "changes pending".
+fn refuse(error: &clap::Error) -> Exit {
+    let answer = matches!(
+        error.kind(),
+        clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
+    );
+    // Nobody is left to be told when the stream is closed.
+    let _ = error.print();
+    if answer { Exit::Done } else { Exit::Usage }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! The one thing that writes: answers to standard output, conversation to standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
+
+use super::{Colour, Format, Global};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::exit::Exit;
+use crate::report::diagnostic::{self, Findings};
+
+/// Writes what a command has to say.
+///
+/// Standard output has the answer that was asked for, and nothing else, so that it can be piped; what is
+/// said beside it goes to standard error.
+pub struct Printer {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    /// Colour on standard output.
+    out_colour: bool,
+    /// Colour on standard error.
+    err_colour: bool,
+    /// Somebody watches standard error: lines may be drawn over.
+    live: bool,
+    format: Format,
+    quiet: bool,
+    verbose: u8,
+    /// A stream was closed or is full: the answer did not arrive.
+    broken: Option<io::ErrorKind>,
+}
+
+impl std::fmt::Debug for Printer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Printer")
+            .field("format", &self.format)
+            .field("quiet", &self.quiet)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Printer {
+    /// A printer to the process's own streams.
+    #[must_use]
+    pub fn new(global: &Global) -> Self {
+        let colour = |choice: ColorChoice| match global.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => choice != ColorChoice::Never,
+        };
+        let (out, err) = (io::stdout(), io::stderr());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Printer {
+            out_colour: colour(AutoStream::choice(&out)),
+            err_colour: colour(AutoStream::choice(&err)),
+            live: err.is_terminal() && !dumb,
+            out: Box::new(out),
+            err: Box::new(err),
+            format: global.format(),
+            quiet: global.quiet,
+            verbose: global.verbose,
+            broken: None,
+        }
+    }
+
+    /// A printer to other streams, without colour.
+    #[must_use]
+    pub fn to(out: Box<dyn Write>, err: Box<dyn Write>, format: Format) -> Self {
+        Printer {
+            out,
+            err,
+            out_colour: false,
+            err_colour: false,
+            live: false,
+            format,
+            quiet: false,
+            verbose: 0,
+            broken: None,
+        }
+    }
+
+    /// How to say it.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Whether the answer may have colour.
+    #[must_use]
+    pub fn out_colour(&self) -> bool {
+        self.out_colour
+    }
+
+    /// Whether what is said beside it may have colour.
+    #[must_use]
+    pub fn err_colour(&self) -> bool {
+        self.err_colour
+    }
+
+    /// Whether somebody watches standard error, so that lines may be drawn over.
+    #[must_use]
+    pub fn live(&self) -> bool {
+        self.live && !self.quiet
+    }
+
+    /// How much more than usual is to be said.
+    #[must_use]
+    pub fn verbose(&self) -> u8 {
+        self.verbose
+    }
+
+    /// A part of the answer.
+    pub fn answer(&mut self, text: &str) {
+        if let Err(error) = self.out.write_all(text.as_bytes()) {
+            self.broken.get_or_insert(error.kind());
+        }
+    }
+
+    /// The answer as a JSON document.
+    pub fn json(&mut self, document: &impl Serialize) {
+        match serde_json::to_string_pretty(document) {
+            Ok(text) => self.answer(&(text + "\n")),
+            Err(_) => {
+                self.broken.get_or_insert(io::ErrorKind::InvalidData);
+            }
+        }
+    }
+
+    /// Something said beside the answer; nothing with `--quiet`.
+    pub fn say(&mut self, text: &str) {
+        if !self.quiet {
+            self.warn(text);
+        }
+    }
+
+    /// Something that must be said, `--quiet` or not.
+    pub fn warn(&mut self, text: &str) {
+        // When standard error is gone there is no place to say so.
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Findings that were asked for: the answer.
+    pub fn findings(&mut self, findings: &[Diagnostic]) {
+        match self.format {
+            Format::Json => self.json(&Findings::new(findings)),
+            Format::Github => self.answer(&diagnostic::github(findings)),
+            Format::Human | Format::Markdown => {
+                let text = diagnostic::human(findings, self.out_colour);
+                self.answer(&text);
+            }
+        }
+    }
+
+    /// Findings beside the answer of another command: errors always, warnings unless `--quiet`.
+    ///
+    /// Where the answer would have been JSON and there is none, the findings are the answer.
+    pub fn complain(&mut self, findings: &[Diagnostic]) {
+        let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+        if errors && self.format == Format::Json {
+            return self.findings(findings);
+        }
+        let said: Vec<Diagnostic> = findings
+            .iter()
+            .filter(|finding| !self.quiet || finding.severity == Severity::Error)
+            .cloned()
+            .collect();
+        let text = match self.format {
+            Format::Github => diagnostic::github(&said),
+            Format::Human | Format::Markdown | Format::Json => diagnostic::human(&said, self.err_colour),
+        };
+        self.warn(&text);
+    }
+
+    /// How the run ends, once everything is written: an answer that could not be delivered is a failure,
+    /// unless the reader had enough and closed the pipe.
+    pub fn finish(&mut self, exit: Exit) -> Exit {
+        if let Err(error) = self.out.flush() {
+            self.broken.get_or_insert(error.kind());
+        }
+        let _ = self.err.flush();
+        match self.broken {
+            Some(kind) if kind != io::ErrorKind::BrokenPipe => {
+                self.warn(&format!("the answer could not be written: {kind}\n"));
+                exit.max(Exit::Failed)
+            }
+            _ => exit,
+        }
+    }
+}
