@@ -1,7 +1,9 @@
 //! The one thing that writes: answers to standard output, conversation to standard error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
+use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
 
@@ -36,6 +38,15 @@ impl std::fmt::Debug for Printer {
             .field("format", &self.format)
             .field("quiet", &self.quiet)
             .finish_non_exhaustive()
+    }
+}
+
+/// A text with its colour, or without.
+fn coloured(text: &str, colour: bool) -> Cow<'_, str> {
+    if colour {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(strip_str(text).to_string())
     }
 }
 
@@ -109,8 +120,9 @@ impl Printer {
         self.verbose
     }
 
-    /// A part of the answer.
+    /// A part of the answer; its colour is taken out where it isn't wanted.
     pub fn answer(&mut self, text: &str) {
+        let text = coloured(text, self.out_colour);
         if let Err(error) = self.out.write_all(text.as_bytes()) {
             self.broken.get_or_insert(error.kind());
         }
@@ -135,6 +147,7 @@ impl Printer {
 
     /// Something that must be said, `--quiet` or not.
     pub fn warn(&mut self, text: &str) {
+        let text = coloured(text, self.err_colour);
         // When standard error is gone there is no place to say so.
         let _ = self.err.write_all(text.as_bytes());
     }

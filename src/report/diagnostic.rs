@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::clean::clean;
+use super::paint::{HINT, paint};
 use super::text::{WIDTH, wrapped};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
@@ -58,13 +59,12 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
         text.push('\n');
     }
     for hint in &finding.hints {
-        let (on, off) = if colour {
-            ("\u{1b}[1;36m", "\u{1b}[0m")
-        } else {
-            ("", "")
-        };
         let lines = wrapped("hint: ", "      ", &clean(hint));
-        text.push_str(&lines.replacen("hint:", &format!("{on}hint{off}:"), 1));
+        if colour {
+            text.push_str(&lines.replacen("hint", &paint(HINT, "hint").to_string(), 1));
+        } else {
+            text.push_str(&lines);
+        }
     }
     text
 }
