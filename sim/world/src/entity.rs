@@ -46,6 +46,18 @@ pub struct User {
     pub keys: Vec<UniqueId>,
     /// How many keys it ever had: no id is given twice.
     pub keys_made: u32,
+    /// Its way into the console, when it has one.
+    #[serde(default)]
+    pub login_profile: Option<LoginProfile>,
+}
+
+/// That a user may sign in to the console. There is none here, so no password is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoginProfile {
+    /// When it was made.
+    pub created: Moment,
+    /// Whether the user must choose a new password first.
+    pub reset_required: bool,
 }
 
 impl User {
@@ -65,6 +77,7 @@ impl User {
             groups: BTreeMap::new(),
             keys: Vec::new(),
             keys_made: 0,
+            login_profile: None,
         }
     }
 

@@ -10,10 +10,12 @@ use rolecall_api::operation::Operation;
 use crate::dispatch::typed;
 use crate::scene::Scene;
 
+mod access_keys;
 mod attachments;
 mod groups;
 mod inline;
 mod instance_profiles;
+mod login_profiles;
 mod membership;
 mod policies;
 mod roles;
@@ -101,6 +103,19 @@ fn act_on_users(
         Operation::IamTagPolicy => typed(scene, input, policies::tag),
         Operation::IamUntagPolicy => typed(scene, input, policies::untag),
         Operation::IamListPolicyTags => typed(scene, input, policies::list_tags),
+        Operation::IamUpdateUser => typed(scene, input, users::update),
+        Operation::IamDeleteUser => typed(scene, input, users::delete),
+        Operation::IamTagUser => typed(scene, input, users::tag),
+        Operation::IamUntagUser => typed(scene, input, users::untag),
+        Operation::IamListUserTags => typed(scene, input, users::list_tags),
+        Operation::IamCreateAccessKey => typed(scene, input, access_keys::create),
+        Operation::IamListAccessKeys => typed(scene, input, access_keys::list),
+        Operation::IamUpdateAccessKey => typed(scene, input, access_keys::update),
+        Operation::IamDeleteAccessKey => typed(scene, input, access_keys::delete),
+        Operation::IamGetAccessKeyLastUsed => typed(scene, input, access_keys::last_used),
+        Operation::IamCreateLoginProfile => typed(scene, input, login_profiles::create),
+        Operation::IamGetLoginProfile => typed(scene, input, login_profiles::get),
+        Operation::IamDeleteLoginProfile => typed(scene, input, login_profiles::delete),
         _ => return None,
     })
 }

@@ -131,5 +131,94 @@ pub(super) fn list(
     })
 }
 
+/// Renames or moves a user; the caller needs the right on the old and the new one (IAM API Reference,
+/// `UpdateUser`). The unique id stays, and with it every trust policy that names the user.
+pub(super) fn update(scene: &mut Scene<'_>, request: api::UpdateUserRequest) -> Result<(), Refusal> {
+    let old = request.user_name;
+    scene.authorize(shared::ask_user(scene, "iam:UpdateUser", &old))?;
+    let known = scene
+        .account()
+        .users
+        .get(&old)
+        .map(|user| (user.name.to_string(), user.path.clone()));
+    let (name, path) = known.unwrap_or_else(|| (old.clone(), "/".to_owned()));
+    let name = request.new_user_name.unwrap_or(name);
+    let path = request.new_path.unwrap_or(path);
+    let arn = Arn::user(scene.partition(), scene.account_id(), &path, &name);
+    scene.authorize(Ask::to("iam:UpdateUser", &arn))?;
+    let id = scene.user(&old)?.id.clone();
+    if scene
+        .account()
+        .users
+        .get(&name)
+        .is_some_and(|other| other.id != id)
+    {
+        return Err(refusal::already_exists("User", &name));
+    }
+    scene.account_mut().users.rename(&id, |user| {
+        user.name = name.into();
+        user.path = path;
+        user.arn = arn;
+    });
+    Ok(())
+}
+
+/// Deletes a user that has nothing left (IAM API Reference, `DeleteUser`). In which order AWS looks for
+/// what is in the way is not documented: assumed.
+pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteUserRequest) -> Result<(), Refusal> {
+    scene.authorize(shared::ask_user(scene, "iam:DeleteUser", &request.user_name))?;
+    let user = scene.user(&request.user_name)?;
+    let in_the_way = if user.memberships().next().is_some() {
+        Some("remove users from group")
+    } else if user.login_profile.is_some() {
+        Some("delete login profile")
+    } else if user.keys.is_empty() {
+        None
+    } else {
+        Some("delete access keys")
+    };
+    if let Some(first) = in_the_way {
+        return Err(refusal::delete_conflict(first));
+    }
+    shared::without_policies(&user.grants)?;
+    let id = user.id.clone();
+    let (now, delays) = (scene.now, scene.delays());
+    scene.account_mut().users.bury(&id, delays, now);
+    Ok(())
+}
+
+pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagUserRequest) -> Result<(), Refusal> {
+    let tags = new_tags(&request.tags)?;
+    scene.authorize(shared::ask_user(scene, "iam:TagUser", &request.user_name).request_tags(&tags))?;
+    let limit = scene.account().quotas.tags;
+    let (now, delays) = (scene.now, scene.delays());
+    let user = scene.user_mut(&request.user_name)?;
+    shared::set_tags(&mut user.tags, &tags, limit, delays, now)
+}
+
+pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagUserRequest) -> Result<(), Refusal> {
+    scene.authorize(
+        shared::ask_user(scene, "iam:UntagUser", &request.user_name).tag_keys(&request.tag_keys),
+    )?;
+    let (now, delays) = (scene.now, scene.delays());
+    let user = scene.user_mut(&request.user_name)?;
+    shared::remove_tags(&mut user.tags, &request.tag_keys, delays, now);
+    Ok(())
+}
+
+pub(super) fn list_tags(
+    scene: &mut Scene<'_>,
+    request: api::ListUserTagsRequest,
+) -> Result<api::ListUserTagsResponse, Refusal> {
+    scene.authorize(shared::ask_user(scene, "iam:ListUserTags", &request.user_name))?;
+    let tags = shown_tags(scene.user(&request.user_name)?.tags.latest());
+    let page = shared::tag_page(tags, request.marker.as_deref(), request.max_items)?;
+    Ok(api::ListUserTagsResponse {
+        is_truncated: Some(page.is_truncated()),
+        marker: page.next,
+        tags: page.items,
+    })
+}
+
 #[cfg(test)]
 mod tests;
