@@ -11,6 +11,7 @@ pub mod diff;
 pub mod event;
 pub mod exit;
 pub mod export;
+pub mod graph;
 pub mod interrupt;
 pub mod mark;
 pub mod micetro;
