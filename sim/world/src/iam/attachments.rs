@@ -301,3 +301,6 @@ pub(super) fn list_role(
         attached_policies: page.items,
     })
 }
+
+#[cfg(test)]
+mod tests;

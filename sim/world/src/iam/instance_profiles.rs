@@ -204,3 +204,6 @@ pub(super) fn remove_role(
     profile.role = None;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -450,3 +450,6 @@ pub(super) fn list_tags(
         tags: page.items,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -295,3 +295,6 @@ pub(super) fn delete_boundary(
     role.boundary.write(delays, now, Kind::Boundary, None);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Instance profiles: one role each, and a role knows the ones it is in.
+
+use rolecall_api::views::iam as api;
+
+use crate::bench::{Bench, HUB, code};
+
+#[test]
+fn a_profile_holds_one_role_and_goes_when_it_is_empty() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    let profile = || "P".to_owned();
+    let trust = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
+    for name in ["A", "B"] {
+        let role = api::CreateRoleRequest {
+            role_name: name.into(),
+            assume_role_policy_document: trust.into(),
+            ..Default::default()
+        };
+        bench.send(&root, role).unwrap();
+    }
+    let create = || api::CreateInstanceProfileRequest {
+        instance_profile_name: profile(),
+        ..Default::default()
+    };
+    bench.send(&root, create()).unwrap();
+    assert_eq!(code(bench.send(&root, create())), "EntityAlreadyExists");
+    let add = |role: &str| api::AddRoleToInstanceProfileRequest {
+        instance_profile_name: profile(),
+        role_name: role.into(),
+    };
+    bench.send(&root, add("A")).unwrap();
+    assert_eq!(code(bench.send(&root, add("B"))), "LimitExceeded");
+    let of = |role: &str| api::ListInstanceProfilesForRoleRequest {
+        role_name: role.into(),
+        ..Default::default()
+    };
+    let found = bench.send(&root, of("A")).unwrap().instance_profiles;
+    assert_eq!(found[0].instance_profile_name, "P");
+    assert_eq!(found[0].roles[0].role_name, "A");
+    assert!(bench.send(&root, of("B")).unwrap().instance_profiles.is_empty());
+    let delete = || api::DeleteInstanceProfileRequest {
+        instance_profile_name: profile(),
+    };
+    assert_eq!(code(bench.send(&root, delete())), "DeleteConflict");
+    let remove = |role: &str| api::RemoveRoleFromInstanceProfileRequest {
+        instance_profile_name: profile(),
+        role_name: role.into(),
+    };
+    assert_eq!(code(bench.send(&root, remove("B"))), "NoSuchEntity");
+    bench.send(&root, remove("A")).unwrap();
+    bench.send(&root, delete()).unwrap();
+    let get = api::GetInstanceProfileRequest {
+        instance_profile_name: profile(),
+    };
+    assert_eq!(code(bench.send(&root, get)), "NoSuchEntity");
+}
