@@ -11,7 +11,9 @@ use crate::dispatch::typed;
 use crate::scene::Scene;
 
 mod access_keys;
+mod account;
 mod attachments;
+mod credentials;
 mod groups;
 mod inline;
 mod instance_profiles;
@@ -116,6 +118,22 @@ fn act_on_users(
         Operation::IamCreateLoginProfile => typed(scene, input, login_profiles::create),
         Operation::IamGetLoginProfile => typed(scene, input, login_profiles::get),
         Operation::IamDeleteLoginProfile => typed(scene, input, login_profiles::delete),
+        Operation::IamCreateAccountAlias => typed(scene, input, account::create_alias),
+        Operation::IamDeleteAccountAlias => typed(scene, input, account::delete_alias),
+        Operation::IamListAccountAliases => typed(scene, input, account::list_aliases),
+        Operation::IamGetAccountSummary => typed(scene, input, account::summary),
+        Operation::IamListMFADevices => typed(scene, input, credentials::list_mfa_devices),
+        Operation::IamListSSHPublicKeys => typed(scene, input, credentials::list_ssh_keys),
+        Operation::IamListSigningCertificates => typed(scene, input, credentials::list_certificates),
+        Operation::IamListServiceSpecificCredentials => {
+            typed(scene, input, credentials::list_service_specific)
+        }
+        Operation::IamDeactivateMFADevice => typed(scene, input, credentials::deactivate_mfa_device),
+        Operation::IamDeleteSSHPublicKey => typed(scene, input, credentials::delete_ssh_key),
+        Operation::IamDeleteSigningCertificate => typed(scene, input, credentials::delete_certificate),
+        Operation::IamDeleteServiceSpecificCredential => {
+            typed(scene, input, credentials::delete_service_specific)
+        }
         _ => return None,
     })
 }
