@@ -1,0 +1,415 @@
+//! Laws that hold for every request and all policies, whatever they say.
+
+use proptest::prelude::*;
+use rolecall_iam::account::Partition;
+use rolecall_iam::arn::Arn;
+use rolecall_iam::decision::{CheckVerdict, Verdict};
+use rolecall_iam::evaluate::{
+    Attached, Layer, Level, Policies, PolicyType, Principal, Request, Source, decide, verdict,
+};
+use rolecall_iam::policy::{self, Document};
+use serde_json::{Value, json};
+
+// Small alphabets, so that things meet.
+const ACTIONS: [&str; 5] = [
+    "s3:GetObject",
+    "s3:PutObject",
+    "kms:Decrypt",
+    "sts:AssumeRole",
+    "iam:GetRole",
+];
+const RESOURCES: [&str; 4] = [
+    "arn:aws:s3:::b/k",
+    "arn:aws:kms:eu-west-1:111111111111:key/1",
+    "arn:aws:iam::111111111111:role/R",
+    "arn:aws:iam::222222222222:role/R",
+];
+
+fn principals() -> impl Strategy<Value = Principal> {
+    let home = || "111111111111".parse().unwrap();
+    let ann = move || Arn::user(Partition::Aws, home(), "/", "ann");
+    let role = Arn::role(Partition::Aws, home(), "/", "Deploy");
+    prop::sample::select(vec![
+        Principal::root(Partition::Aws, home()),
+        Principal::user(ann()).with_unique_id("AIDAANN"),
+        Principal::role_session(role, "s")
+            .unwrap()
+            .with_unique_id("AROADEPLOY"),
+        Principal::FederatedUser {
+            arn: Arn::federated_user(Partition::Aws, home(), "fed"),
+            user: ann(),
+            user_id: None,
+        },
+        Principal::service("ec2.amazonaws.com"),
+        Principal::Anonymous,
+    ])
+}
+
+fn strings(from: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    prop_oneof![
+        prop::sample::select(from).prop_map(Value::from),
+        prop::collection::vec(prop::sample::select(from), 1..4).prop_map(Value::from),
+    ]
+}
+
+fn principal_element() -> impl Strategy<Value = (&'static str, Value)> {
+    let names = strings(&[
+        "*",
+        "111111111111",
+        "arn:aws:iam::111111111111:root",
+        "222222222222",
+        "arn:aws:iam::111111111111:user/ann",
+        "arn:aws:iam::111111111111:role/Deploy",
+        "arn:aws:sts::111111111111:assumed-role/Deploy/s",
+        "arn:aws:sts::111111111111:federated-user/fed",
+        "AIDAANN",
+        "AROADEPLOY",
+    ]);
+    prop_oneof![
+        2 => Just(("Principal", json!("*"))),
+        6 => names.prop_map(|names| ("Principal", json!({ "AWS": names }))),
+        1 => Just(("Principal", json!({"Service": "ec2.amazonaws.com"}))),
+        1 => Just(("NotPrincipal", json!({"AWS": "111111111111"}))),
+    ]
+}
+
+fn conditions() -> impl Strategy<Value = Value> {
+    let one = prop::sample::select(vec![
+        json!({"StringEquals": {"aws:username": "ann"}}),
+        json!({"StringNotLike": {"aws:username": "a*"}}),
+        json!({"ArnLike": {"aws:PrincipalArn": ["arn:aws:iam::*:user/*", "arn:aws:iam::*:role/D*"]}}),
+        json!({"StringEqualsIfExists": {"team": ["red", "blue"]}, "Null": {"team": false}}),
+        json!({"ForAllValues:StringLike": {"tags": ["r*", "b*"]}}),
+        json!({"ForAnyValue:StringEquals": {"tags": "red"}}),
+        json!({"NumericLessThan": {"age": 30}, "Bool": {"mfa": "true"}}),
+        json!({"StringEquals": {"team": "${aws:username}"}}),
+    ]);
+    prop::option::weighted(0.3, one).prop_map(|condition| condition.unwrap_or(Value::Null))
+}
+
+fn statement(on_resource: bool) -> impl Strategy<Value = Value> {
+    let actions = strings(&[
+        "*",
+        "s3:*",
+        "S3:getobject",
+        "kms:Decrypt",
+        "sts:Assume*",
+        "sts:AssumeRole",
+        "iam:Get?ole",
+    ]);
+    let resources = strings(&[
+        "*",
+        "arn:aws:s3:::b/*",
+        "arn:aws:s3:::${aws:username}",
+        "arn:aws:kms:*:111111111111:key/*",
+        "arn:aws:iam::*:role/R",
+        "arn:aws:iam::222222222222:role/*",
+    ]);
+    (
+        prop::sample::select(vec!["Allow", "Allow", "Allow", "Deny"]),
+        prop::bool::weighted(0.1),
+        actions,
+        prop::bool::weighted(0.1),
+        resources,
+        principal_element(),
+        conditions(),
+    )
+        .prop_map(
+            move |(effect, not_action, action, not_resource, resource, principal, condition)| {
+                let mut statement = json!({"Effect": effect});
+                statement[if not_action { "NotAction" } else { "Action" }] = action;
+                statement[if not_resource { "NotResource" } else { "Resource" }] = resource;
+                if on_resource {
+                    statement[principal.0] = principal.1;
+                }
+                if !condition.is_null() {
+                    statement["Condition"] = condition;
+                }
+                statement
+            },
+        )
+}
+
+fn documents(on_resource: bool) -> impl Strategy<Value = Document> {
+    let version = prop::sample::select(vec!["2012-10-17", "2008-10-17"]);
+    (version, prop::collection::vec(statement(on_resource), 0..4))
+        .prop_map(|(version, statements)| read(&json!({"Version": version, "Statement": statements})))
+}
+
+fn read(document: &Value) -> Document {
+    policy::read(&document.to_string()).unwrap()
+}
+
+fn attached(on_resource: bool) -> impl Strategy<Value = Attached> {
+    documents(on_resource).prop_map(|document| Attached::new(Source::named("p"), document))
+}
+
+fn layer<T: std::fmt::Debug + Clone + 'static>(
+    known: impl Strategy<Value = T> + 'static,
+) -> impl Strategy<Value = Layer<T>> {
+    prop_oneof![
+        5 => Just(Layer::Absent),
+        4 => known.prop_map(Layer::Known),
+        1 => Just(Layer::unread("not readable")),
+    ]
+}
+
+fn levels(on_resource: bool) -> impl Strategy<Value = Vec<Level>> {
+    let level = prop::collection::vec(attached(on_resource), 0..3).prop_map(|policies| Level {
+        target: "ou".into(),
+        policies,
+    });
+    prop::collection::vec(level, 0..3)
+}
+
+prop_compose! {
+    fn all_policies()(
+        identity in layer(prop::collection::vec(attached(false), 0..3)),
+        boundary in layer(attached(false)),
+        session in layer(prop::collection::vec(attached(false), 0..3)),
+        resource in layer(attached(true)),
+        scps in layer(levels(false)),
+        rcps in layer(levels(true)),
+        endpoint in layer(attached(true)),
+    ) -> Policies {
+        Policies { identity, boundary, session, resource, scps, rcps, endpoint }
+    }
+}
+
+prop_compose! {
+    fn requests()(
+        principal in principals(),
+        action in prop::sample::select(&ACTIONS[..]),
+        resource in prop::option::of(prop::sample::select(&RESOURCES[..])),
+        owner in prop::sample::select(vec![None, None, Some("111111111111"), Some("222222222222")]),
+        team in prop::option::of(prop::sample::select(vec!["red", "ann", "green"])),
+        tags in prop::option::of(prop::collection::vec(prop::sample::select(vec!["red", "blue", "x"]), 0..3)),
+        age in prop::option::of(0..60_u32),
+    ) -> Request {
+        let resource = resource.map(|arn| arn.parse().unwrap());
+        let mut request = Request::new(principal, action.parse().unwrap(), resource);
+        request.resource_account = owner.map(|owner| owner.parse().unwrap());
+        if let Some(team) = team {
+            request.context.insert("Team", team);
+        }
+        if let Some(tags) = tags {
+            request.context.insert_many("tags", tags);
+        }
+        if let Some(age) = age {
+            request.context.insert("age", age.to_string());
+            request.context.insert("mfa", "true");
+        }
+        request
+    }
+}
+
+/// How much a verdict gives away.
+fn openness(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Allow => 2,
+        Verdict::AllowUnless(_) => 1,
+        Verdict::ImplicitDeny | Verdict::ExplicitDeny => 0,
+    }
+}
+
+fn rebuilt(document: &Document, change: impl Fn(&mut Vec<Value>)) -> Document {
+    let mut value: Value = serde_json::from_str(document.text()).unwrap();
+    change(value["Statement"].as_array_mut().unwrap());
+    read(&value)
+}
+
+fn change_all(policies: &mut Policies, change: &dyn Fn(&mut Attached)) {
+    let each = |policies: &mut Vec<Attached>| policies.iter_mut().for_each(change);
+    let all = |levels: &mut Vec<Level>| levels.iter_mut().for_each(|level| each(&mut level.policies));
+    if let Layer::Known(known) = &mut policies.identity {
+        each(known);
+        known.reverse();
+    }
+    if let Layer::Known(known) = &mut policies.session {
+        each(known);
+        known.reverse();
+    }
+    for layer in [
+        &mut policies.boundary,
+        &mut policies.resource,
+        &mut policies.endpoint,
+    ] {
+        if let Layer::Known(known) = layer {
+            change(known);
+        }
+    }
+    for layer in [&mut policies.scps, &mut policies.rcps] {
+        if let Layer::Known(known) = layer {
+            all(known);
+            known.reverse();
+        }
+    }
+}
+
+const EXEMPT: [&str; 2] = ["sts:getcalleridentity", "sts:getsessiontoken"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn evidence_changes_no_verdict(request in requests(), policies in all_policies()) {
+        let decision = decide(&request, &policies);
+        prop_assert_eq!(decision.verdict(), verdict(&request, &policies));
+        let denies = decision.evidence().checks().iter()
+            .any(|check| check.verdict == CheckVerdict::ExplicitDeny);
+        prop_assert_eq!(denies, decision.verdict() == Verdict::ExplicitDeny);
+        for (policy_type, statement) in decision.evidence().matched() {
+            prop_assert!(statement.span.end > statement.span.start, "{}", policy_type);
+        }
+        // Every type is spoken of, in AWS's order.
+        let mut types: Vec<_> = decision.evidence().checks().iter().map(|check| check.policy_type).collect();
+        if decision.evidence().note() != Some(rolecall_iam::decision::Note::RootMayNotAssumeRoles) {
+            types.dedup();
+            prop_assert_eq!(types, PolicyType::ALL);
+        }
+    }
+
+    #[test]
+    fn a_deny_for_all_is_never_passed(request in requests(), policies in all_policies()) {
+        prop_assume!(!EXEMPT.contains(&request.action.folded()));
+        let mut policies = policies;
+        let everyone = read(&json!({"Statement": {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"}}));
+        policies.resource = Layer::Known(Attached::new(Source::named("deny"), everyone));
+        prop_assert!(verdict(&request, &policies).is_denied());
+    }
+
+    #[test]
+    fn adding_a_deny_never_opens(request in requests(), policies in all_policies(), deny in statement(false)) {
+        let before = verdict(&request, &policies);
+        let mut deny = deny;
+        deny["Effect"] = "Deny".into();
+        let mut policies = policies;
+        match &mut policies.identity {
+            Layer::Known(known) => known.push(Attached::new(Source::named("deny"), read(&json!({"Version": "2012-10-17", "Statement": deny})))),
+            _ => return Ok(()),
+        }
+        prop_assert!(openness(verdict(&request, &policies)) <= openness(before));
+    }
+
+    #[test]
+    fn adding_an_allow_never_closes(request in requests(), policies in all_policies(), allow in statement(false)) {
+        let before = verdict(&request, &policies);
+        let mut allow = allow;
+        allow["Effect"] = "Allow".into();
+        let mut policies = policies;
+        match &mut policies.identity {
+            Layer::Known(known) => known.push(Attached::new(Source::named("allow"), read(&json!({"Version": "2012-10-17", "Statement": allow})))),
+            _ => return Ok(()),
+        }
+        prop_assert!(openness(verdict(&request, &policies)) >= openness(before));
+    }
+
+    #[test]
+    fn limits_only_narrow(request in requests(), policies in all_policies(), limit in attached(true), which in 0..5_usize) {
+        // Without NotPrincipal with Deny, which a boundary makes stricter and nothing makes laxer.
+        let mut without = policies.clone();
+        let mut with = policies;
+        let level = || vec![Level { target: "r".into(), policies: vec![limit.clone()] }];
+        match which {
+            0 => { without.boundary = Layer::Absent; with.boundary = Layer::Known(limit.clone()); }
+            1 => { without.scps = Layer::Absent; with.scps = Layer::Known(level()); }
+            2 => { without.rcps = Layer::Absent; with.rcps = Layer::Known(level()); }
+            3 => { without.endpoint = Layer::Absent; with.endpoint = Layer::Known(limit.clone()); }
+            // A federated user needs a session policy to have any permission.
+            _ if matches!(request.principal, Principal::FederatedUser { .. }) => return Ok(()),
+            _ => { without.session = Layer::Absent; with.session = Layer::Known(vec![limit.clone()]); }
+        }
+        prop_assert!(openness(verdict(&request, &with)) <= openness(verdict(&request, &without)));
+    }
+
+    #[test]
+    fn a_limit_that_allows_all_is_neutral(request in requests(), policies in all_policies()) {
+        let all = Attached::new(
+            Source::named("all"),
+            read(&json!({"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}})),
+        );
+        let everyone = Attached::new(
+            Source::named("all"),
+            read(&json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}})),
+        );
+        let level = |policy: &Attached| Layer::Known(vec![Level { target: "r".into(), policies: vec![policy.clone()] }]);
+        let without = Policies { scps: Layer::Absent, rcps: Layer::Absent, endpoint: Layer::Absent, ..policies };
+        let with = Policies { scps: level(&all), rcps: level(&everyone), endpoint: Layer::Known(everyone.clone()), ..without.clone() };
+        prop_assert_eq!(verdict(&request, &with), verdict(&request, &without));
+    }
+
+    #[test]
+    fn order_and_case_of_actions_are_irrelevant(request in requests(), policies in all_policies()) {
+        let before = verdict(&request, &policies);
+        let mut policies = policies;
+        change_all(&mut policies, &|attached| {
+            attached.document = rebuilt(&attached.document, |statements| {
+                statements.reverse();
+                for statement in statements {
+                    for element in ["Action", "NotAction"] {
+                        match statement.get_mut(element) {
+                            Some(Value::String(text)) => *text = text.to_uppercase(),
+                            Some(Value::Array(list)) => list.reverse(),
+                            _ => {}
+                        }
+                    }
+                }
+            });
+        });
+        prop_assert_eq!(verdict(&request, &policies), before);
+    }
+
+    #[test]
+    fn what_an_unread_layer_hides_is_within_the_verdict(request in requests(), policies in all_policies(), secret in attached(true)) {
+        // Whatever turns out to be there, a certain answer stays.
+        let mut unread = policies.clone();
+        unread.resource = Layer::unread("later");
+        let before = verdict(&request, &unread);
+        let mut known = policies;
+        known.resource = Layer::Known(secret);
+        let after = verdict(&request, &known);
+        match before {
+            Verdict::Allow => prop_assert_eq!(after, Verdict::Allow),
+            Verdict::ImplicitDeny | Verdict::ExplicitDeny => prop_assert!(after.is_denied()),
+            Verdict::AllowUnless(types) => {
+                prop_assert!(types.contains(PolicyType::Resource));
+            }
+        }
+    }
+
+    #[test]
+    fn the_canonical_text_is_a_fixpoint_with_the_same_meaning(document in documents(true), request in requests()) {
+        let canonical = read_text(&document.to_json());
+        prop_assert_eq!(canonical.to_json(), document.to_json());
+        prop_assert_eq!(read_text(&document.to_json_pretty()).to_json(), document.to_json());
+        prop_assert!(policy::same_meaning(&canonical, &document));
+        let with = |document: &Document| {
+            let resource = Layer::Known(Attached::new(Source::named("p"), document.clone()));
+            verdict(&request, &Policies { resource, ..Policies::default() })
+        };
+        prop_assert_eq!(with(&canonical), with(&document));
+    }
+
+    #[test]
+    fn documents_of_the_same_meaning_decide_alike(a in documents(true), b in documents(true), request in requests()) {
+        if policy::same_meaning(&a, &b) {
+            let with = |document: &Document| {
+                let resource = Layer::Known(Attached::new(Source::named("p"), document.clone()));
+                verdict(&request, &Policies { resource, ..Policies::default() })
+            };
+            prop_assert_eq!(with(&a), with(&b));
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in r#"[{}\[\]",:a-zA-Z0-9*?$ \\-]{0,60}"#) {
+        if let Ok(document) = policy::read(&text) {
+            let _ = document.to_json();
+        }
+        let _ = text.parse::<Arn>();
+    }
+}
+
+fn read_text(text: &str) -> Document {
+    policy::read(text).unwrap()
+}
