@@ -81,9 +81,9 @@ impl Comparison {
     /// whether it equals none.
     ///
     /// Assumed: a value of the request that can't be read equals nothing, so NotEquals holds.
-    fn holds<T: Ord>(self, value: Option<T>, mut wanted: impl Iterator<Item = Option<T>>) -> bool {
+    fn holds<T: Ord>(self, value: Option<&T>, mut wanted: impl Iterator<Item = Option<T>>) -> bool {
         let found = wanted.any(|wanted| {
-            let (Some(value), Some(wanted)) = (&value, &wanted) else {
+            let (Some(value), Some(wanted)) = (value, &wanted) else {
                 return false;
             };
             let order = value.cmp(wanted);
@@ -164,10 +164,12 @@ impl Test {
                 found != *negated
             }
             Self::Numeric(comparison, wanted) => comparison.holds(
-                Decimal::read(value),
+                Decimal::read(value).as_ref(),
                 wanted.iter().map(|text| Decimal::read(text)),
             ),
-            Self::Date(comparison, wanted) => comparison.holds(Moment::read(value), wanted.iter().copied()),
+            Self::Date(comparison, wanted) => {
+                comparison.holds(Moment::read(value).as_ref(), wanted.iter().copied())
+            }
             Self::Bool(patterns) => patterns
                 .iter()
                 .any(|pattern| pattern.equals_ignore_case(value, context)),

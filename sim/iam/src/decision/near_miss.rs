@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::action::ActionPattern;
+use crate::arn::ArnPattern;
 use crate::condition::ConditionMiss;
 use crate::evaluate::{Attached, Failing, Request, Source};
-use crate::policy::{Span, Statement};
+use crate::policy::{Element, Span, Statement};
+use crate::principal::PrincipalElement;
 
 /// A statement that would have allowed, had one of its elements matched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -93,34 +96,38 @@ impl NearMiss {
 fn reason(request: &Request, statement: &Statement, failing: Failing) -> (Reason, Option<Span>) {
     match failing {
         Failing::Action => {
-            let element = statement.action();
-            let patterns = element.into_iter().flat_map(|element| element.patterns());
-            let reason = Reason::Action {
-                requested: request.action.as_str().into(),
-                patterns: patterns.map(|pattern| pattern.value.as_str().into()).collect(),
-                negated: element.is_some_and(|element| element.is_negated()),
-            };
-            (reason, element.map(|element| element.span()))
+            let (patterns, negated, span) = named(statement.action(), ActionPattern::as_str);
+            let requested = request.action.as_str().into();
+            (
+                Reason::Action {
+                    requested,
+                    patterns,
+                    negated,
+                },
+                span,
+            )
         }
         Failing::Principal => {
             let element = statement.principal();
-            let entries = element.into_iter().flat_map(|element| element.entries());
+            let entries = element.map_or(&[][..], PrincipalElement::entries);
             let reason = Reason::Principal {
                 requested: request.principal.to_string().into(),
-                named: entries.map(|entry| entry.text().into()).collect(),
-                negated: element.is_some_and(|element| element.is_negated()),
+                named: entries.iter().map(|entry| entry.text().into()).collect(),
+                negated: element.is_some_and(PrincipalElement::is_negated),
             };
-            (reason, element.map(|element| element.span()))
+            (reason, element.map(PrincipalElement::span))
         }
         Failing::Resource => {
-            let element = statement.resource();
-            let patterns = element.into_iter().flat_map(|element| element.patterns());
-            let reason = Reason::Resource {
-                requested: request.resource.as_ref().map_or("*", |arn| arn.as_str()).into(),
-                patterns: patterns.map(|pattern| pattern.value.as_str().into()).collect(),
-                negated: element.is_some_and(|element| element.is_negated()),
-            };
-            (reason, element.map(|element| element.span()))
+            let (patterns, negated, span) = named(statement.resource(), ArnPattern::as_str);
+            let requested = request.resource_text().into();
+            (
+                Reason::Resource {
+                    requested,
+                    patterns,
+                    negated,
+                },
+                span,
+            )
         }
         Failing::Condition(index) => {
             let Some(condition) = statement.conditions().get(index) else {
@@ -139,6 +146,16 @@ fn reason(request: &Request, statement: &Statement, failing: Failing) -> (Reason
             (reason, Some(condition.span()))
         }
     }
+}
+
+/// What an element says, whether it is negated, and where it stands.
+fn named<P>(element: Option<&Element<P>>, text: impl Fn(&P) -> &str) -> (Vec<Box<str>>, bool, Option<Span>) {
+    let Some(element) = element else {
+        return (Vec::new(), false, None);
+    };
+    let patterns = element.patterns().iter();
+    let texts = patterns.map(|pattern| text(&pattern.value).into());
+    (texts.collect(), element.is_negated(), Some(element.span()))
 }
 
 impl std::fmt::Display for Reason {

@@ -6,13 +6,12 @@ use super::*;
 fn naive(pattern: &[char], text: &[char]) -> bool {
     match (pattern.split_first(), text.split_first()) {
         (None, None) => true,
-        (None, Some(_)) => false,
         (Some(('*', rest)), _) => {
             naive(rest, text) || text.split_first().is_some_and(|(_, text)| naive(pattern, text))
         }
         (Some(('?', rest)), Some((_, text))) => naive(rest, text),
         (Some((a, rest)), Some((b, text))) => a == b && naive(rest, text),
-        (Some(_), None) => false,
+        (None, Some(_)) | (Some(_), None) => false,
     }
 }
 

@@ -90,6 +90,9 @@ fn unreadable(error: ReadError, kind: Kind) -> Refusal {
     )
 }
 
+/// One tier of the gate.
+type Gate = fn(&Document, Kind) -> Result<(), Refusal>;
+
 /// Checks what [`read`] let pass, as AWS does at write time.
 ///
 /// Whether the principals of a trust policy exist is not decided here: that takes a world.
@@ -98,7 +101,7 @@ fn unreadable(error: ReadError, kind: Kind) -> Refusal {
 ///
 /// The first refusal in AWS's order.
 pub fn check(document: &Document, kind: Kind) -> Result<(), Refusal> {
-    let checks: [fn(&Document, Kind) -> Result<(), Refusal>; 9] = [
+    let checks: [Gate; 9] = [
         syntax,
         version,
         legacy,

@@ -56,7 +56,7 @@ fn may_have_variables(statement: &Statement) -> bool {
     let values = statement
         .conditions
         .iter()
-        .flat_map(|condition| condition.values());
+        .flat_map(crate::condition::Condition::values);
     resources
         .map(|pattern| pattern.value.as_str())
         .chain(values.map(|value| &*value.text))
