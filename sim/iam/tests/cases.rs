@@ -4,6 +4,13 @@
 //! it is absent the tests say so and pass, unless `CI` or `ROLECALL_REQUIRE_CASES` is set. What AWS's
 //! documentation overrules is listed here by id, with the reason and the page.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and says what it ran"
+)]
+
 use std::path::PathBuf;
 
 use rolecall_iam::account::AccountId;

@@ -3,6 +3,13 @@
 //! A statement is an object, or short: `"Allow s3:GetObject * AWS=111111111111"`. A document is a
 //! list of statements (Version 2012-10-17) or an object.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and says what it ran"
+)]
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 

@@ -1,5 +1,10 @@
 //! Laws that hold for every request and all policies, whatever they say.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and says what it ran"
+)]
+
 use proptest::prelude::*;
 use rolecall_iam::account::Partition;
 use rolecall_iam::arn::Arn;
