@@ -14,6 +14,7 @@ mod access_keys;
 mod account;
 mod attachments;
 mod credentials;
+mod details;
 mod groups;
 mod inline;
 mod instance_profiles;
@@ -134,6 +135,7 @@ fn act_on_users(
         Operation::IamDeleteServiceSpecificCredential => {
             typed(scene, input, credentials::delete_service_specific)
         }
+        Operation::IamGetAccountAuthorizationDetails => typed(scene, input, details::get),
         _ => return None,
     })
 }

@@ -16,7 +16,7 @@ use crate::scene::{Scene, within};
 use super::roles::{self, Shown};
 use super::shared::{self, new_tags, shown_tags};
 
-fn shown(scene: &Scene<'_>, profile: &InstanceProfile) -> api::InstanceProfile {
+pub(super) fn shown(scene: &Scene<'_>, profile: &InstanceProfile) -> api::InstanceProfile {
     let role = profile
         .role
         .as_ref()

@@ -26,7 +26,7 @@ fn date(at: Moment) -> Option<Timestamp> {
     Some(at.whole_second().timestamp())
 }
 
-fn shown(scene: &Scene<'_>, policy: &ManagedPolicy, whole: bool) -> api::Policy {
+pub(super) fn shown(scene: &Scene<'_>, policy: &ManagedPolicy, whole: bool) -> api::Policy {
     let account = scene.account();
     api::Policy {
         policy_name: Some(policy.name.to_string()),
@@ -50,7 +50,7 @@ fn shown(scene: &Scene<'_>, policy: &ManagedPolicy, whole: bool) -> api::Policy 
 }
 
 /// A policy of AWS's. Its unique id is not in the catalogue, and is left out.
-fn shown_aws(scene: &Scene<'_>, policy: &Managed) -> api::Policy {
+pub(super) fn shown_aws(scene: &Scene<'_>, policy: &Managed) -> api::Policy {
     let arn = policy.arn(scene.partition()).to_string();
     let account = scene.account();
     api::Policy {
@@ -315,7 +315,7 @@ pub(super) fn get_version(
     })
 }
 
-fn shown_version(
+pub(super) fn shown_version(
     policy: &ManagedPolicy,
     number: u32,
     version: &PolicyVersion,
