@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mark::{self, Owner};
 use crate::observed::{self, Account};
 use crate::plan::{Act, Change, Fingerprint, Verb};
-use crate::setup::{Hub, Setup};
+use crate::setup::{Hub, Setup, Spoke};
 
 /// The roles that the hub's policies and the user's tags say were made, by account.
 #[must_use]
@@ -238,4 +238,17 @@ impl Leaving<'_> {
         )
         .hint("apply the setup with the role's present name first, while the account can be entered")
     }
+}
+
+/// The roles to be looked for, by account: those that the setup wants, and those that the records have.
+#[must_use]
+pub fn asked(setup: &Setup, spokes: &[Spoke], hub: &observed::Hub) -> BTreeMap<AccountId, BTreeSet<String>> {
+    let mut asked = records(setup, hub);
+    for spoke in spokes {
+        asked
+            .entry(spoke.account)
+            .or_default()
+            .insert(spoke.role.name.clone());
+    }
+    asked
 }
