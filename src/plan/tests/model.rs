@@ -12,7 +12,7 @@ use crate::diff::leave;
 use crate::mark::{self, Owner};
 use crate::observed::{AccessKey, Account, Group, Hub, Member, Observed, Role, User};
 use crate::plan::{Act, Facet, Fingerprint, Goal, Plan, Step, make};
-use crate::setup::Setup;
+use crate::setup::{self, Setup};
 
 /// Everything there is, in all accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,30 +130,63 @@ impl Model {
                     "after {step:?}"
                 );
             }
-            self.nothing_is_there_without_a_record(setup);
+            self.nothing_is_there_without_a_record(setup, step);
         }
     }
 
     /// Every role that bears the setup's mark is named by a policy of the hub's groups or by a tag of its
-    /// user, so that a run that knows nothing finds it.
-    fn nothing_is_there_without_a_record(&self, setup: &Setup) {
-        let observed = self.observe(setup);
-        let records = leave::records(setup, &observed.hub);
-        for (account, roles) in &self.accounts {
-            for role in roles.values() {
-                if mark::owner(&setup.name, &role.tags) != Owner::Ours {
-                    continue;
-                }
-                let recorded = records.get(account).into_iter().flatten();
-                assert!(
-                    recorded
-                        .into_iter()
-                        .any(|name| name.eq_ignore_ascii_case(&role.name)),
-                    "{account}/{} is there without a record",
-                    role.name
-                );
+    /// user, so that a run that knows nothing finds it. Looks at the account that a write was about.
+    fn nothing_is_there_without_a_record(&self, setup: &Setup, step: &Step) {
+        let about = match &step.act {
+            Act::PutGroupPolicy { policy, .. } | Act::DeleteGroupPolicy { policy, .. } => {
+                mark::policy_account(policy)
             }
+            Act::TagUser { key, .. } | Act::UntagUser { key, .. } => key.strip_prefix(mark::LEFT).map(id),
+            Act::DeleteUser { .. } => {
+                assert!(
+                    self.ours(setup).is_empty(),
+                    "the last record goes before the roles"
+                );
+                None
+            }
+            _ => Some(step.account),
+        };
+        let Some(account) = about else { return };
+        let path = setup::Hub::group_path(&setup.name);
+        let policy = mark::policy_name(account);
+        let groups = self.hub.groups.values().filter(|group| group.path == path);
+        let mut recorded: BTreeSet<String> = groups
+            .filter_map(|group| group.inline.get(&policy))
+            .flat_map(|document| leave::roles_in(document, account))
+            .collect();
+        let user = self.users.get(&setup.hub.user.name);
+        recorded.extend(
+            user.and_then(|user| mark::left(&user.tags).remove(&account))
+                .unwrap_or_default(),
+        );
+        for role in self
+            .ours(setup)
+            .into_iter()
+            .filter(|(there, _)| *there == account)
+            .map(|(_, role)| role)
+        {
+            assert!(
+                recorded.iter().any(|name| name.eq_ignore_ascii_case(role)),
+                "{account}/{role} is there without a record after {step:?}"
+            );
         }
+    }
+
+    /// The roles that bear the setup's mark.
+    fn ours(&self, setup: &Setup) -> Vec<(AccountId, &str)> {
+        let roles = self
+            .accounts
+            .iter()
+            .flat_map(|(account, roles)| roles.values().map(|role| (*account, role)));
+        roles
+            .filter(|(_, role)| mark::owner(&setup.name, &role.tags) == Owner::Ours)
+            .map(|(account, role)| (account, role.name.as_str()))
+            .collect()
     }
 
     /// A facet's fingerprint, from what is there.
