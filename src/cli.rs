@@ -14,8 +14,10 @@ use crate::exit::Exit;
 use crate::spec::DEFAULT_FILE;
 
 pub mod check;
+pub mod completions;
 pub mod errors;
 pub mod init;
+pub mod man;
 pub mod printer;
 pub mod schema;
 
@@ -125,9 +127,16 @@ pub enum Command {
     Check(check::Check),
     /// Explain the code of a finding
     Errors(errors::Errors),
-    /// Print the JSON Schema of the spec
+    /// Print the JSON Schema of the spec, or of what is printed for programs
     Schema(schema::Schema),
+    /// Print a script for a shell's completion
+    Completions(completions::Completions),
+    /// Print the manual page, or write one for each command
+    Man(man::Man),
 }
+
+/// Widest line of a help text, in columns.
+const WIDTH: usize = 80;
 
 /// The command line's grammar, with the exit codes in its long help.
 #[must_use]
@@ -141,7 +150,9 @@ pub fn command() -> clap::Command {
         .get_after_help()
         .map(ToString::to_string)
         .unwrap_or_default();
-    command.after_long_help(format!("{start}\n\n{}", codes.trim_end()))
+    command
+        .max_term_width(WIDTH)
+        .after_long_help(format!("{start}\n\n{}", codes.trim_end()))
 }
 
 /// Parses a command line, and runs it.
@@ -165,7 +176,9 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
         Command::Init(init) => init::run(init, global, printer),
         Command::Check(check) => check::run(check, global, printer),
         Command::Errors(errors) => errors::run(errors, global, printer),
-        Command::Schema(_) => schema::run(printer),
+        Command::Schema(schema) => schema::run(schema, printer),
+        Command::Completions(completions) => completions::run(completions, printer),
+        Command::Man(man) => man::run(man, printer),
     }
 }
 

@@ -15,6 +15,7 @@ pub mod page;
 pub mod paint;
 #[cfg(test)]
 mod sample;
+pub mod schemas;
 pub mod summary;
 pub mod tally;
 pub mod text;

@@ -41,7 +41,7 @@ pub enum Line<'a> {
 pub enum Frame<'a> {
     /// The first line.
     Started {
-        /// [`EVENTS`].
+        /// `rolecall/events@1`.
         format: &'static str,
         /// The command: `apply`, `destroy`, `rehearse`.
         command: &'a str,

@@ -1,0 +1,68 @@
+//! The JSON Schemas of everything that is printed for programs.
+//!
+//! They are made from the types that are printed, and are committed, so that a change of what programs
+//! read is a change that somebody sees.
+
+use schemars::Schema;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::Value;
+
+use super::diagnostic::Findings;
+use super::json::Line;
+use crate::plan::Plan;
+
+/// Something that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Printed {
+    /// `rolecall.yaml`
+    Spec,
+    /// `plan --json`, and a saved plan
+    Plan,
+    /// A line of `apply --json` and `rehearse --json`
+    Events,
+    /// `check --json`, and whatever is wrong elsewhere
+    Findings,
+}
+
+impl Printed {
+    /// All of them.
+    pub const ALL: [Printed; 4] = [Printed::Spec, Printed::Plan, Printed::Events, Printed::Findings];
+
+    /// Where its schema is committed, from the root of the repository.
+    #[must_use]
+    pub const fn file(self) -> &'static str {
+        match self {
+            Printed::Spec => "rolecall.schema.json",
+            Printed::Plan => "schemas/plan.schema.json",
+            Printed::Events => "schemas/events.schema.json",
+            Printed::Findings => "schemas/findings.schema.json",
+        }
+    }
+
+    /// Its schema.
+    #[must_use]
+    pub fn schema(self) -> Value {
+        match self {
+            Printed::Spec => crate::spec::schema(),
+            Printed::Plan => titled(schemars::schema_for!(Plan), "A plan of Rolecall"),
+            Printed::Events => titled(schemars::schema_for!(Line<'_>), "A line of Rolecall's events"),
+            Printed::Findings => titled(schemars::schema_for!(Findings<'_>), "Findings of Rolecall"),
+        }
+    }
+}
+
+fn titled(mut schema: Schema, title: &str) -> Value {
+    schema.insert("title".to_owned(), title.into());
+    RecursiveTransform(without_links).transform(&mut schema);
+    schema.to_value()
+}
+
+/// Descriptions come from the types' documentation, whose links lead nowhere in a schema.
+fn without_links(schema: &mut Schema) {
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        *text = text.replace("[`", "`").replace("`]", "`");
+    }
+}
+
+#[cfg(test)]
+mod tests;
