@@ -19,7 +19,7 @@ mod write;
 pub use crate::json::Span;
 pub use check::{Refusal, admit, check};
 pub use limits::size_without_whitespace;
-pub use meaning::{Meaning, same_meaning};
+pub use meaning::{Difference, Meaning, difference, same_meaning};
 pub use read::{ReadError, read};
 
 /// What a document is for: what it must and must not say.

@@ -51,6 +51,31 @@ pub fn same_meaning(a: &Document, b: &Document) -> bool {
     a == b || a.meaning() == b.meaning()
 }
 
+/// The statements of two documents that have no counterpart in the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Indices of statements that only the first document has.
+    pub removed: Vec<usize>,
+    /// Indices of statements that only the second document has.
+    pub added: Vec<usize>,
+}
+
+/// Compares two documents statement by statement, by meaning: what a diff shows to people.
+pub fn difference(from: &Document, to: &Document) -> Difference {
+    let only = |one: &Document, other: &Document| {
+        let known: BTreeSet<_> = other.statements().iter().map(meaning).collect();
+        let statements = one.statements().iter().enumerate();
+        statements
+            .filter(|(_, statement)| !known.contains(&meaning(statement)))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    Difference {
+        removed: only(from, to),
+        added: only(to, from),
+    }
+}
+
 fn may_have_variables(statement: &Statement) -> bool {
     let resources = statement.resource.iter().flat_map(|element| &element.patterns);
     let values = statement

@@ -174,6 +174,24 @@ fn meaning() {
 }
 
 #[test]
+fn differences_are_statements() {
+    let document = |statements: &str| read(&format!(r#"{{"Statement":[{statements}]}}"#)).unwrap();
+    let (get, put, all) = (
+        r#"{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}"#,
+        r#"{"Effect":"Allow","Action":"s3:Put*","Resource":"*"}"#,
+        r#"{"Effect":"Allow","Action":"s3:*","Resource":"*"}"#,
+    );
+    let from = document(&format!("{get},{put}"));
+    let to = document(&format!("{all},{}", get.replace("s3:Get*", "S3:get*")));
+    let expected = Difference {
+        removed: vec![1],
+        added: vec![0],
+    };
+    assert_eq!(difference(&from, &to), expected);
+    assert_eq!(difference(&from, &from), Difference::default());
+}
+
+#[test]
 fn principals_are_rewritten_in_place() {
     let text = "{ \"Statement\": {\"Effect\":\"Allow\",\n \"Principal\" : {\"AWS\" : [\"arn:aws:iam::111111111111:user/ann\", \"*\",\"222222222222\"], \"Service\":\"s\"}, \"Action\":\"sts:AssumeRole\"} }";
     let document = read(text).unwrap();

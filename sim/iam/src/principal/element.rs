@@ -140,8 +140,15 @@ impl PrincipalEntry {
             return Some(Strength::Direct);
         }
         if let Some(account) = self.account() {
-            let caller_account = caller.arn().map(Arn::account)?;
-            return (caller_account == account).then_some(match caller {
+            let caller_arn = caller.arn()?;
+            // Digits alone mean an account of the caller's own partition.
+            let partition = self
+                .text
+                .strip_prefix("arn:")
+                .and_then(|rest| rest.split(':').next());
+            let same = caller_arn.account() == account
+                && partition.is_none_or(|partition| partition == caller_arn.partition());
+            return same.then_some(match caller {
                 // The root user is the account.
                 Principal::Root { .. } => Strength::Direct,
                 _ => Strength::Account,
