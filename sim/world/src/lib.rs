@@ -64,6 +64,8 @@ pub mod sim;
 pub mod snapshot;
 mod sts;
 pub mod tags;
+#[cfg(test)]
+mod tests;
 pub mod world;
 
 pub use account::AccountOptions;

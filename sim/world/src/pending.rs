@@ -255,6 +255,3 @@ fn visit_grants(account: AccountId, entity: &dyn Fn() -> String, grants: &Grants
         visit(account, &|| (entity(), format!("attached policy {arn}")), history);
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,8 @@
+//! The world as a whole: what several parts must get right together.
+
+mod assume_role;
+mod determinism;
+mod organization;
+mod phases;
+mod recorded;
+pub(crate) mod setup;
