@@ -3,9 +3,12 @@
 //! The text of a finding is short, since it stands between others; here is room. The examples are tested:
 //! what is shown as wrong provokes its code, and what is shown as right doesn't.
 
+mod apply;
+mod plan;
 mod spec_form;
 mod spec_policies;
 mod spec_values;
+mod verify;
 
 /// A code and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -29,6 +32,9 @@ const AREAS: &[&[Explanation]] = &[
     spec_form::EXPLANATIONS,
     spec_values::EXPLANATIONS,
     spec_policies::EXPLANATIONS,
+    plan::EXPLANATIONS,
+    apply::EXPLANATIONS,
+    verify::EXPLANATIONS,
 ];
 
 /// Every explanation, by code.

@@ -35,13 +35,31 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(clean(&finding.message)).id(finding.code));
+    let head = match finding.severity {
+        Severity::Error => format!("error[{}]: ", finding.code),
+        Severity::Warning => format!("warning[{}]: ", finding.code),
+    };
+    // The renderer puts the lines of a title beneath each other, behind its head.
+    let indent = " ".repeat(head.len());
+    let title = wrapped(&head, &indent, &clean(&finding.message)).replace(&format!("\n{indent}"), "\n");
+    let title = title.strip_prefix(&head).unwrap_or(&title).trim_end();
+    let mut group = Group::with_title(level.primary_title(title).id(finding.code));
+    let mut below = Vec::new();
     for (index, labels) in by_source(finding).into_iter().enumerate() {
         let source = &labels[0].0.source;
-        let annotations = labels
+        let annotations: Vec<Annotation<'_>> = labels
             .iter()
             .enumerate()
-            .map(|(number, (place, text))| annotation(place, text, index == 0 && number == 0));
+            .map(|(number, (place, text))| {
+                let beside = if fits(place, text) {
+                    text
+                } else {
+                    below.push(*text);
+                    ""
+                };
+                annotation(place, beside, index == 0 && number == 0)
+            })
+            .collect();
         group = group.element(
             Snippet::source(source.text.as_str())
                 .path(source.name.as_str())
@@ -52,7 +70,10 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    for line in &finding.evidence {
+    for line in below
+        .into_iter()
+        .chain(finding.evidence.iter().map(String::as_str))
+    {
         text.push_str(&wrapped("   ", "     ", &clean(line)));
     }
     if !finding.evidence.is_empty() && !finding.hints.is_empty() {
@@ -67,6 +88,26 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
         }
     }
     text
+}
+
+/// Whether a label has room beside what it points at; a line that is too long itself is cut to make room.
+fn fits(place: &Place, text: &str) -> bool {
+    let (line, column) = place.line_and_column();
+    let source = &place.source.text;
+    let whole = source
+        .lines()
+        .nth(line - 1)
+        .map_or(0, |line| line.chars().count());
+    let gutter = line.to_string().len() + 3;
+    let span = source
+        .get(place.start..place.end)
+        .map_or(0, |span| span.chars().count());
+    let (span, label) = (span.max(1), text.chars().count() + 1);
+    if gutter + whole > WIDTH {
+        gutter + span + label < WIDTH
+    } else {
+        gutter + column + span + label <= WIDTH
+    }
 }
 
 /// Labels grouped by the text they point into, in order.

@@ -117,15 +117,14 @@ impl Written {
             Ok(()) => Ok(document),
             Err(refusal) => {
                 let place = json.place(&(refusal.span.start..refusal.span.end), self);
-                let label = refusal.why.unwrap_or_else(|| refusal.message.clone());
-                let finding =
-                    Diagnostic::error("spec/policy-refused", "AWS would refuse this policy document")
-                        .at(place, label.clone());
-                Err(Box::new(self.elsewhere(if label == refusal.message {
-                    finding
-                } else {
-                    finding.because([format!("{}: {}", refusal.code, refusal.message)])
-                })))
+                let label = refusal.why.unwrap_or_else(|| "here".to_owned());
+                Err(Box::new(
+                    self.elsewhere(
+                        Diagnostic::error("spec/policy-refused", "AWS would refuse this policy document")
+                            .at(place, label)
+                            .because([format!("{}: {}", refusal.code, refusal.message)]),
+                    ),
+                ))
             }
         }
     }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use rolecall_iam::account::{AccountId, Partition};
 use rolecall_iam::arn::Arn;
+use rolecall_iam::managed;
 use rolecall_iam::name::{NameKind, check_name, check_path};
 use rolecall_iam::policy::Document;
 
 use super::Findings;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::spec::reader::At;
+use crate::spec::reader::{At, nearest};
 
 /// What stands before the name of a policy that the account itself has.
 const CUSTOMER: &str = "customer:";
@@ -89,6 +90,9 @@ pub fn policy(text: &At<String>, partition: Partition, findings: &mut Findings) 
         }
         return Some(Policy::Customer(path, name.to_owned()));
     }
+    if let Some(known) = managed::lookup(text) {
+        return Some(Policy::Aws(known.arn(partition)));
+    }
     // A name may come with its path: `service-role/…`, `job-function/…`.
     let name = text.rsplit('/').next().unwrap_or(text);
     if let Err(invalid) = check_name(NameKind::Policy, name) {
@@ -99,7 +103,11 @@ pub fn policy(text: &At<String>, partition: Partition, findings: &mut Findings) 
         );
         return None;
     }
-    Some(Policy::Aws(Arn::aws_managed_policy(partition, text)))
+    let arn = Arn::aws_managed_policy(partition, text);
+    if managed::lookup(arn.as_str()).is_none() {
+        findings.push(unknown(text, name));
+    }
+    Some(Policy::Aws(arn))
 }
 
 fn policy_arn(text: &At<String>, partition: Partition, findings: &mut Findings) -> Option<Policy> {
@@ -119,7 +127,29 @@ fn policy_arn(text: &At<String>, partition: Partition, findings: &mut Findings) 
     }
     match arn.account_id() {
         Some(account) => Some(Policy::Of(account, arn)),
-        None => Some(Policy::Aws(arn)),
+        None => {
+            if managed::lookup(arn.as_str()).is_none() {
+                findings.push(unknown(text, arn.resource_name()));
+            }
+            Some(Policy::Aws(arn))
+        }
+    }
+}
+
+fn unknown(text: &At<String>, name: &str) -> Diagnostic {
+    let finding = Diagnostic::warning(
+        "spec/unknown-managed-policy",
+        format!("no AWS managed policy is called `{name}`"),
+    )
+    .at(
+        text.place.clone(),
+        format!("not in AWS's catalogue of {}", managed::date()),
+    );
+    match nearest(name, managed::names()) {
+        Some(near) => finding.hint(format!("did you mean `{near}`?")),
+        None => finding.hint(format!(
+            "for a policy of your own write `{CUSTOMER}{name}`; one that AWS published since is taken on trust"
+        )),
     }
 }
 
