@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod event;
 pub mod exit;
+pub mod explain;
 pub mod export;
 pub mod graph;
 pub mod interrupt;

@@ -1,5 +1,6 @@
 //! Rehearse: the whole life of a setup in a simulated AWS.
 
 pub mod inventory;
+pub mod stage;
 pub mod tapped;
 pub mod waits;

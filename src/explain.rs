@@ -1,0 +1,202 @@
+//! Explain: may WHO do ACTION to WHAT, as it is written, and why.
+//!
+//! Reads nothing by itself: the law judges what was observed. Who can be asked about is whom the setup knows:
+//! the hub's user, and a session of a spoke's role.
+
+use rolecall_iam::action::Action;
+use rolecall_iam::arn::Arn;
+use rolecall_iam::decision::{Decision, Verdict};
+
+use crate::diagnostic::Diagnostic;
+use crate::setup::{Setup, Spoke};
+use crate::verify::edge::{self, Edge};
+use crate::verify::finding::{Facts, Part, near};
+use crate::verify::judged::Judged;
+use crate::verify::law::Written;
+
+/// An answer with its evidence.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Who was asked about, as people see it.
+    pub who: String,
+    /// What for.
+    pub action: Action,
+    /// On what, as people see it; `*` for no resource.
+    pub what: String,
+    /// What the law says.
+    pub verdict: Verdict,
+    /// The decision; `None` where there is nothing to decide on, for instance no such user.
+    pub decision: Option<Decision>,
+    /// The evidence, a line for each layer, and the sum.
+    pub lines: Vec<String>,
+    /// For a promised edge that is denied: the finding, on the user's line of the spec.
+    pub finding: Option<Diagnostic>,
+}
+
+impl Explanation {
+    /// Whether it is allowed, as far as the policies go that can be read.
+    #[must_use]
+    pub fn is_allowed(&self) -> bool {
+        !self.verdict.is_denied()
+    }
+}
+
+/// Asks the law.
+///
+/// # Errors
+/// When a name is nobody's or nothing's here, or the action is none.
+pub fn explain(
+    setup: &Setup,
+    spokes: &[Spoke],
+    written: &Written,
+    who: &str,
+    action: &str,
+    what: &str,
+) -> Result<Explanation, Box<Diagnostic>> {
+    let names = Names {
+        setup,
+        spokes,
+        edges: edge::edges(setup, spokes),
+        written,
+    };
+    let action: Action = action.parse().map_err(|_| {
+        Box::new(
+            Diagnostic::error("explain/action", format!("`{action}` is no action"))
+                .hint("an action is a service, a colon and an operation: `sts:AssumeRole`"),
+        )
+    })?;
+    let principal = names.principal(who)?;
+    let resource = names.resource(what)?;
+    let assumes = action.as_str().eq_ignore_ascii_case("sts:AssumeRole");
+    let facts = Facts {
+        setup,
+        observed: written.observed(),
+    };
+    let mut finding = None;
+    let judged = match (&principal, &resource) {
+        (Known::User, Some(role)) if assumes => match names.edges.iter().find(|edge| edge.role == *role) {
+            Some(edge) => {
+                let judged = written.assume(edge);
+                finding = judged.denies().then(|| facts.denied(edge, Part::Assume, &judged));
+                judged
+            }
+            None => written.assume_unknown(role),
+        },
+        (Known::User, _) => written.user_may(action.clone(), resource.clone()),
+        (Known::Role(edge), _) => match written.role(edge) {
+            Some(role) => written.session(role, action.clone(), resource.clone()),
+            None => Judged::Nothing("there is no such role"),
+        },
+    };
+    let lines = match (judged.decision(), &judged) {
+        (Some(decision), _) => facts.lines(decision),
+        (None, Judged::Nothing(why)) => vec![(*why).to_owned(), "⇒ denied".to_owned()],
+        (None, Judged::Decided(_)) => Vec::new(),
+    };
+    Ok(Explanation {
+        who: match &principal {
+            Known::User => edge::who(setup),
+            Known::Role(edge) => edge.what.clone(),
+        },
+        what: resource
+            .as_ref()
+            .map_or_else(|| "*".to_owned(), |arn| facts.name(arn.as_str())),
+        action,
+        verdict: judged.verdict(),
+        decision: judged.decision().cloned(),
+        lines,
+        finding,
+    })
+}
+
+/// Whom an explanation can be about.
+enum Known<'a> {
+    User,
+    Role(&'a Edge<'a>),
+}
+
+/// The names that mean something here.
+struct Names<'a> {
+    setup: &'a Setup,
+    spokes: &'a [Spoke],
+    edges: Vec<Edge<'a>>,
+    written: &'a Written,
+}
+
+impl Names<'_> {
+    fn principal(&self, who: &str) -> Result<Known<'_>, Box<Diagnostic>> {
+        let user = self.written.observed().hub.user.as_ref();
+        let user = user.map_or_else(|| edge::user_arn(self.setup), |user| user.arn.clone());
+        if who == edge::who(self.setup) || who == user.as_str() {
+            return Ok(Known::User);
+        }
+        if let Some(edge) = self
+            .edges
+            .iter()
+            .find(|edge| edge.what == who || edge.role.as_str() == who)
+        {
+            return Ok(Known::Role(edge));
+        }
+        let known: Vec<String> = std::iter::once(edge::who(self.setup))
+            .chain(self.edges.iter().map(|edge| edge.what.clone()))
+            .collect();
+        Err(Box::new(unknown(
+            "explain/who",
+            who,
+            &known,
+            "whom this setup knows",
+        )))
+    }
+
+    /// A resource: an ARN, a name of the setup, or `*` for none.
+    fn resource(&self, what: &str) -> Result<Option<Arn>, Box<Diagnostic>> {
+        if what == "*" {
+            return Ok(None);
+        }
+        if let Ok(arn) = what.parse() {
+            return Ok(Some(arn));
+        }
+        if let Some(edge) = self.edges.iter().find(|edge| edge.what == what) {
+            return Ok(Some(edge.role.clone()));
+        }
+        if let Some((alias, resource)) = what.split_once('/')
+            && let Some(account) = self.account(alias)
+            && let Ok(arn) = format!("arn:{}:iam::{account}:{resource}", self.setup.partition).parse()
+        {
+            return Ok(Some(arn));
+        }
+        let known: Vec<String> = self.edges.iter().map(|edge| edge.what.clone()).collect();
+        Err(Box::new(unknown(
+            "explain/what",
+            what,
+            &known,
+            "an ARN, `ALIAS/role/NAME` or `*`",
+        )))
+    }
+
+    fn account(&self, alias: &str) -> Option<rolecall_iam::account::AccountId> {
+        if alias == self.setup.hub.alias {
+            return Some(self.setup.hub.account);
+        }
+        self.spokes
+            .iter()
+            .find(|spoke| spoke.alias == alias)
+            .map(|spoke| spoke.account)
+    }
+}
+
+fn unknown(code: &'static str, name: &str, known: &[String], wanted: &str) -> Diagnostic {
+    let finding = Diagnostic::error(code, format!("`{name}` is nothing that this setup knows"));
+    match known.iter().find(|other| near(other, name)) {
+        Some(other) => finding.hint(format!("did you mean `{other}`?")),
+        None => {
+            let some = known
+                .iter()
+                .take(5)
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            finding.hint(format!("expected {wanted}, such as {some}"))
+        }
+    }
+}
