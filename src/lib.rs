@@ -16,6 +16,7 @@ pub mod graph;
 pub mod interrupt;
 pub mod mark;
 pub mod micetro;
+pub mod observe;
 pub mod observed;
 pub mod patience;
 pub mod place;

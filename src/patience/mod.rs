@@ -8,10 +8,11 @@
 use rolecall_api::error::{CallError, CallErrorKind};
 use rolecall_api::{Operation, Response};
 
-mod early;
+pub mod early;
 pub mod table;
 pub mod wait;
 
+pub use early::{Judgement, judge};
 pub use table::{Class, FRESH, IN_A_ROW, NOTHING_FRESH, Rule, classify};
 pub use wait::{GaveUp, On, Wait};
 

@@ -1,0 +1,5 @@
+//! Observe: what is there.
+
+mod facet;
+
+pub use facet::facet;
