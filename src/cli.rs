@@ -16,6 +16,9 @@ use crate::spec::DEFAULT_FILE;
 pub mod check;
 pub mod completions;
 pub mod errors;
+pub mod export;
+mod given;
+pub mod graph;
 pub mod init;
 pub mod man;
 pub mod printer;
@@ -125,6 +128,10 @@ pub enum Command {
     Init(init::Init),
     /// Say what is wrong with a spec; no network
     Check(check::Check),
+    /// Print the trust graph of a spec, for Mermaid or Graphviz
+    Graph(graph::Graph),
+    /// Print the access for AWS's own tools: profiles, variables, or the key for an SDK
+    Export(export::Export),
     /// Explain the code of a finding
     Errors(errors::Errors),
     /// Print the JSON Schema of the spec, or of what is printed for programs
@@ -175,6 +182,8 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
     match &cli.command {
         Command::Init(init) => init::run(init, global, printer),
         Command::Check(check) => check::run(check, global, printer),
+        Command::Graph(graph) => graph::run(graph, global, printer),
+        Command::Export(export) => export::run(export, global, printer),
         Command::Errors(errors) => errors::run(errors, global, printer),
         Command::Schema(schema) => schema::run(schema, printer),
         Command::Completions(completions) => completions::run(completions, printer),

@@ -128,6 +128,13 @@ impl Printer {
         }
     }
 
+    /// An answer that is handed on as it is, and of which no other copy is made: a secret.
+    pub fn hand_over(&mut self, secret: &str) {
+        if let Err(error) = self.out.write_all(secret.as_bytes()) {
+            self.broken.get_or_insert(error.kind());
+        }
+    }
+
     /// The answer as a JSON document.
     pub fn json(&mut self, document: &impl Serialize) {
         match serde_json::to_string_pretty(document) {
