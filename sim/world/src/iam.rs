@@ -13,6 +13,8 @@ use crate::scene::Scene;
 mod access_keys;
 mod account;
 mod attachments;
+#[cfg(test)]
+mod bench;
 mod credentials;
 mod details;
 mod groups;

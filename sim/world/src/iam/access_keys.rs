@@ -252,3 +252,6 @@ pub(super) fn last_used(
         access_key_last_used: Some(answer),
     })
 }
+
+#[cfg(test)]
+mod tests;

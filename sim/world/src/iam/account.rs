@@ -128,3 +128,6 @@ pub(super) fn summary(
         .collect();
     Ok(api::GetAccountSummaryResponse { summary_map })
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,3 +133,6 @@ pub(super) fn delete_service_specific(
     let id = request.service_specific_credential_id;
     Err(refusal::no_such_entity(format!("No such credential {id} exists")))
 }
+
+#[cfg(test)]
+mod tests;

@@ -209,3 +209,6 @@ fn detail(policy: api::Policy, policy_version_list: Vec<api::PolicyVersion>) -> 
         policy_version_list,
     }
 }
+
+#[cfg(test)]
+mod tests;

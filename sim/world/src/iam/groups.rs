@@ -146,3 +146,6 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteGroupRequest) ->
     scene.account_mut().groups.bury(&id, delays, now);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

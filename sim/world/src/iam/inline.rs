@@ -322,3 +322,6 @@ pub(super) fn list_role(
         policy_names: page.items,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -92,3 +92,6 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteLoginProfileRequ
     let profile = scene.user_mut(&name)?.login_profile.take();
     profile.map(|_| ()).ok_or_else(|| no_such_profile(&name))
 }
+
+#[cfg(test)]
+mod tests;

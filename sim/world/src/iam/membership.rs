@@ -91,3 +91,6 @@ pub(super) fn list_groups_for_user(
         groups: page.items,
     })
 }
+
+#[cfg(test)]
+mod tests;

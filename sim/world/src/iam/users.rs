@@ -221,4 +221,6 @@ pub(super) fn list_tags(
 }
 
 #[cfg(test)]
+mod lifecycle_tests;
+#[cfg(test)]
 mod tests;
