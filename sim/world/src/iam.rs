@@ -3,6 +3,11 @@
 //! Every function has the same order (IAM answers in it): what is asked for is authorized, then looked
 //! for, then conflicts, then quotas; then it is done. The model's constraints were checked before.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "an operation takes its request over, whether it keeps a part of it or not"
+)]
+
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;

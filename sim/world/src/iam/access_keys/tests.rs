@@ -114,7 +114,7 @@ fn an_inactive_key_does_not_sign_until_it_is_active_again() {
     let mut bench = Bench::new("instant");
     let root = bench.root(HUB);
     let anna = bench.user(HUB, "anna");
-    let id = anna.access_key_id.to_string();
+    let id = anna.access_key_id.clone();
     bench.send(&root, update("anna", &id, "Inactive")).unwrap();
     assert_eq!(code(whoami(&mut bench, &anna)), "InvalidClientTokenId");
     bench.send(&root, update("anna", &id, "Active")).unwrap();
@@ -132,7 +132,7 @@ fn a_key_of_another_user_or_account_is_not_found() {
     let anna = bench.user(HUB, "anna");
     bench.user(HUB, "bert");
     bench.user(SPOKE, "anna");
-    let id = anna.access_key_id.to_string();
+    let id = anna.access_key_id.clone();
     let expected = (
         "NoSuchEntity".to_owned(),
         format!("The Access Key with id {id} cannot be found."),
@@ -199,7 +199,7 @@ fn the_last_use_says_when_where_and_for_what() {
     let root = bench.root(HUB);
     let anna = bench.user(HUB, "anna");
     let asked = || api::GetAccessKeyLastUsedRequest {
-        access_key_id: anna.access_key_id.to_string(),
+        access_key_id: anna.access_key_id.clone(),
     };
     let never = bench.send(&root, asked()).unwrap();
     assert_eq!(never.user_name.as_deref(), Some("anna"));

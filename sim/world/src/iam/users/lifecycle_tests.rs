@@ -41,7 +41,7 @@ fn tags_of(bench: &mut Bench, who: &Credentials, name: &str) -> Vec<(String, Str
 fn a_user_goes_when_nothing_hangs_on_it_and_each_text_says_what_is_first() {
     let mut bench = Bench::new("instant");
     let root = bench.root(HUB);
-    let key = bench.user(HUB, "anna").access_key_id.to_string();
+    let key = bench.user(HUB, "anna").access_key_id.clone();
     create_group(&mut bench, &root, "g");
     join(&mut bench, &root, "anna", "g").unwrap();
     put_user_policy(&mut bench, &root, "anna", "p", &allow("s3:*", "*")).unwrap();
