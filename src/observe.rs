@@ -1,5 +1,238 @@
-//! Observe: what is there.
+//! Observe: reads what is there. It can't write: it is given readers and nothing else.
+//!
+//! Few calls: the hub's users and groups with all their documents are one list, an account's role is three
+//! or four reads. Accounts are read in parallel.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rolecall_api::Aws;
+use rolecall_api::error::CallError;
+use rolecall_api::views::sts::GetCallerIdentityRequest;
+use rolecall_iam::account::AccountId;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::diff::leave;
+use crate::observed::{Account, Observed};
+use crate::patience;
+use crate::plan::{Goal, usual_entry};
+use crate::session::{Reader, Session};
+use crate::setup::Setup;
 
 mod facet;
+mod hub;
+mod spoke;
+mod units;
+
+#[cfg(test)]
+mod tests;
 
 pub use facet::facet;
+
+/// The longest session of a role that says nothing, in seconds (IAM API, `CreateRole`).
+const DEFAULT_SESSION: u32 = 3_600;
+
+/// Accounts that are read at the same time. IAM's rates are each account's own, so this only bounds what
+/// is open at once.
+const PARALLEL: usize = 16;
+
+/// Why nothing could be observed. A spoke that can't be read is no reason: it is a value of [`Observed`].
+#[derive(Debug, thiserror::Error)]
+pub enum ObserveError {
+    /// The hub can't be read.
+    #[error("the hub `{alias}` can't be read: {error}")]
+    Hub {
+        /// The hub's name.
+        alias: String,
+        /// What failed.
+        error: Box<CallError>,
+    },
+    /// The operator's credentials for the hub are those of another account.
+    #[error("the credentials for the hub `{alias}` are those of account `{found}`, not `{account}`")]
+    WrongHub {
+        /// The hub's name.
+        alias: String,
+        /// The hub's number.
+        account: AccountId,
+        /// Whose the credentials are.
+        found: String,
+    },
+    /// The organization can't be read, and units are named.
+    #[error("the unit `{unit}` of the organization can't be read: {error}")]
+    Organization {
+        /// The unit.
+        unit: String,
+        /// What failed.
+        error: Box<CallError>,
+    },
+}
+
+impl ObserveError {
+    /// The failed call, if it was one.
+    #[must_use]
+    pub fn call(&self) -> Option<&CallError> {
+        match self {
+            ObserveError::Hub { error, .. } | ObserveError::Organization { error, .. } => Some(error),
+            ObserveError::WrongHub { .. } => None,
+        }
+    }
+
+    /// As a finding that points into the spec.
+    #[must_use]
+    pub fn finding(&self, setup: &Setup) -> Diagnostic {
+        let finding = Diagnostic::error("observe/unreadable", self.to_string());
+        match self {
+            ObserveError::Organization { unit, .. } => {
+                let place = setup
+                    .units
+                    .iter()
+                    .find(|units| units.units.contains(unit))
+                    .map_or(&setup.hub.place, |units| &units.place);
+                finding.at(place.clone(), "its accounts are asked of the organization")
+            }
+            _ => finding.at(setup.hub.place.clone(), "read as the operator"),
+        }
+        .hint("`rolecall permissions` prints what the operator needs in each account")
+    }
+}
+
+/// Reads everything that a plan of either goal needs.
+///
+/// # Errors
+///
+/// When the hub or the organization can't be read.
+pub async fn observe<A: Aws + 'static>(
+    session: &Session<A>,
+    setup: &Setup,
+) -> Result<Observed, ObserveError> {
+    observe_for(session, setup, Goal::Absent).await
+}
+
+/// Reads what a plan of one goal needs: what only a removal asks for (instance profiles, a user's login
+/// profile and the like) is not read for [`Goal::Present`] where nothing is to be removed.
+///
+/// # Errors
+///
+/// As [`observe`].
+pub async fn observe_for<A: Aws + 'static>(
+    session: &Session<A>,
+    setup: &Setup,
+    goal: Goal,
+) -> Result<Observed, ObserveError> {
+    let alias = setup.hub.alias.clone();
+    let reader = session.read(setup.hub.account);
+    let hub = |error| ObserveError::Hub {
+        alias: alias.clone(),
+        error: Box::new(error),
+    };
+    if let Some(found) = other_account(&reader).await.map_err(hub)? {
+        return Err(ObserveError::WrongHub {
+            alias,
+            account: setup.hub.account,
+            found,
+        });
+    }
+    let observed_hub = hub::read(&reader, setup, goal).await.map_err(hub)?;
+    let members = units::members(session, setup).await?;
+    let mut observed = Observed {
+        at: session.clock().now(),
+        hub: observed_hub,
+        members,
+        accounts: BTreeMap::new(),
+    };
+    let spokes = observed.spokes(setup);
+    let asked = leave::asked(setup, &spokes, &observed.hub);
+    let session = entering(session, setup, &observed);
+    let wanted: BTreeMap<AccountId, (String, String)> = spokes
+        .into_iter()
+        .map(|spoke| (spoke.account, (spoke.role.name, spoke.role.path)))
+        .collect();
+    observed.accounts = accounts(&session, setup, asked, wanted, goal).await;
+    observed.at = session.clock().now();
+    Ok(observed)
+}
+
+/// The session, with ways into the accounts that only observing found: those of the setup's units, and
+/// those that the hub's records name.
+#[must_use]
+pub fn entering<A: Aws + 'static>(session: &Session<A>, setup: &Setup, observed: &Observed) -> Session<A> {
+    let named: BTreeSet<AccountId> = setup
+        .spokes
+        .iter()
+        .map(|spoke| spoke.account)
+        .chain([setup.hub.account])
+        .collect();
+    let spokes = observed.spokes(setup);
+    let found = spokes
+        .iter()
+        .filter(|spoke| !named.contains(&spoke.account))
+        .map(|spoke| (spoke.account, spoke.alias.clone(), spoke.entry.clone()));
+    let known: BTreeSet<AccountId> = spokes.iter().map(|spoke| spoke.account).collect();
+    let left = leave::records(setup, &observed.hub)
+        .into_keys()
+        .filter(|account| !known.contains(account))
+        .map(|account| (account, account.to_string(), usual_entry(setup)));
+    let found: Vec<_> = found.chain(left).collect();
+    if found.is_empty() {
+        return session.clone();
+    }
+    session.entering(found)
+}
+
+/// Reads accounts in parallel.
+async fn accounts<A: Aws + 'static>(
+    session: &Session<A>,
+    setup: &Setup,
+    asked: BTreeMap<AccountId, BTreeSet<String>>,
+    wanted: BTreeMap<AccountId, (String, String)>,
+    goal: Goal,
+) -> BTreeMap<AccountId, Account> {
+    let open = Arc::new(Semaphore::new(PARALLEL));
+    let mut reading = JoinSet::new();
+    let mut found = BTreeMap::new();
+    for (account, names) in asked {
+        let question = spoke::Question {
+            setup: setup.name.clone(),
+            partition: setup.partition,
+            names,
+            wanted: wanted.get(&account).cloned(),
+            goal,
+        };
+        let (reader, open) = (session.read(account), Arc::clone(&open));
+        // Until the reader has answered, the account counts as one that was not read.
+        found.insert(
+            account,
+            Account::Unreachable("reading it was broken off".to_owned()),
+        );
+        reading.spawn(async move {
+            let _open = open.acquire_owned().await;
+            (account, spoke::read(&reader, &question).await)
+        });
+    }
+    while let Some(read) = reading.join_next().await {
+        match read {
+            Ok((account, seen)) => drop(found.insert(account, seen)),
+            Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+            Err(_) => {}
+        }
+    }
+    found
+}
+
+/// Whose the credentials are, when they aren't those of the account that is to be read. A role of the same
+/// name in another account must never be taken for the one that is meant.
+async fn other_account<A: Aws + 'static>(reader: &Reader<A>) -> Result<Option<String>, CallError> {
+    let identity = reader.send(GetCallerIdentityRequest::default()).await?;
+    let found = identity.account.unwrap_or_default();
+    Ok((found != reader.account().as_str()).then_some(found))
+}
+
+/// A failed call in one line: AWS's code, and its text.
+fn told(error: &CallError) -> String {
+    match error.refusal() {
+        Some(refusal) => format!("{}: {}", refusal.code, refusal.message),
+        None => format!("{}: {error}", patience::code(error)),
+    }
+}

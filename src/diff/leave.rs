@@ -55,7 +55,7 @@ pub fn roles_in(document: &str, account: AccountId) -> BTreeSet<String> {
         .iter()
         .filter_map(|statement| statement.resource());
     resources
-        .flat_map(|element| element.patterns())
+        .flat_map(policy::Element::patterns)
         .filter_map(|pattern| pattern.value.as_str().parse::<Arn>().ok())
         .filter(|arn| arn.account_id() == Some(account) && arn.resource().starts_with("role/"))
         .map(|arn| arn.resource_name().to_owned())

@@ -223,8 +223,10 @@ pub fn key(sketch: &mut Sketch, hub: AccountId, want: &desired::User, there: Opt
     // What was known when an interrupted run asked for a key: any other is the one whose answer was lost.
     let known = there
         .and_then(|user| mark::key_ids(&user.tags, mark::KEYS))
-        .map(|ids| ids.into_iter().collect())
-        .unwrap_or_else(|| keys.iter().map(|key| key.id.clone()).collect());
+        .map_or_else(
+            || keys.iter().map(|key| key.id.clone()).collect(),
+            |ids| ids.into_iter().collect(),
+        );
     let act = Act::CreateAccessKey {
         user: want.name.clone(),
         known,

@@ -1,199 +1,188 @@
-//! One facet, read anew: before a step, and after a call whose answer was lost.
+//! One facet, read anew: what stands there before a step, after it, and after an answer was lost.
 
-use std::collections::BTreeMap;
-
+use rolecall_api::Aws;
 use rolecall_api::error::CallError;
 use rolecall_api::views::iam::{
-    GetGroupPolicyRequest, GetGroupRequest, GetRolePolicyRequest, GetRoleRequest, GetUserPolicyRequest,
-    GetUserRequest, ListAccessKeysRequest, ListAttachedRolePoliciesRequest, ListAttachedUserPoliciesRequest,
-    ListGroupsForUserRequest, ListInstanceProfilesForRoleRequest, Role, Tag, User,
+    AttachedPermissionsBoundary, GetGroupPolicyRequest, GetGroupRequest, GetRolePolicyRequest,
+    GetRoleRequest, GetUserPolicyRequest, GetUserRequest, ListAccessKeysRequest,
+    ListAttachedRolePoliciesRequest, ListAttachedUserPoliciesRequest, ListGroupsForUserRequest,
+    ListInstanceProfilesForRoleRequest, Role, Tag, User,
 };
-use rolecall_api::{Aws, percent};
 use rolecall_iam::account::AccountId;
-use rolecall_iam::arn::Arn;
 
+use super::DEFAULT_SESSION;
+use super::hub::{attached, boundary, document, tags};
 use crate::mark;
 use crate::plan::{Facet, Fingerprint};
 use crate::session::{Reader, Session};
 
-/// Reads one facet.
+/// Reads a facet. What isn't there, or belongs to something that isn't there, is [`Fingerprint::absent`].
 ///
 /// # Errors
-/// Of the call; that something isn't there is no error.
+///
+/// When it can't be read.
 pub async fn facet<A: Aws + 'static>(
     session: &Session<A>,
     account: AccountId,
     facet: &Facet,
 ) -> Result<Fingerprint, CallError> {
-    match read(&session.read(account), facet).await {
+    match fingerprint(&session.read(account), facet).await {
+        Ok(found) => Ok(found),
         Err(error) if error.is("NoSuchEntity") => Ok(Fingerprint::absent()),
-        read => read,
+        Err(error) => Err(error),
     }
 }
 
-async fn read<A: Aws + 'static>(reader: &Reader<A>, facet: &Facet) -> Result<Fingerprint, CallError> {
-    let there = |there: bool| {
-        if there {
-            Fingerprint::present()
-        } else {
-            Fingerprint::absent()
-        }
-    };
-    Ok(match facet.clone() {
+async fn fingerprint<A: Aws + 'static>(reader: &Reader<A>, facet: &Facet) -> Result<Fingerprint, CallError> {
+    Ok(match facet {
         Facet::User(name) => {
             let user = user(reader, name).await?;
-            Fingerprint::entity(&user.path, tag(&user.tags, mark::SETUP).as_deref())
+            entity(&user.path, user.tags)
         }
-        Facet::UserTag(name, key) => of_tag(tag(&user(reader, name).await?.tags, &key)),
-        Facet::UserBoundary(name) => {
-            let boundary = user(reader, name).await?.permissions_boundary;
-            let arn = boundary.and_then(|boundary| boundary.permissions_boundary_arn?.parse::<Arn>().ok());
-            Fingerprint::boundary(arn.as_ref())
-        }
+        Facet::UserTag(name, key) => tag(user(reader, name).await?.tags, key),
+        Facet::UserBoundary(name) => bounded(user(reader, name).await?.permissions_boundary),
         Facet::UserAttachment(name, policy) => {
             let request = ListAttachedUserPoliciesRequest {
-                user_name: name,
+                user_name: name.clone(),
                 ..Default::default()
             };
-            let attached = reader.send_all(request).await?.attached_policies;
-            there(
-                attached
-                    .iter()
-                    .any(|attached| attached.policy_arn.as_deref() == Some(policy.as_str())),
-            )
+            there(attached(reader.send_all(request).await?.attached_policies).contains(policy))
         }
         Facet::UserInline(name, policy) => {
             let request = GetUserPolicyRequest {
-                user_name: name,
-                policy_name: policy,
+                user_name: name.clone(),
+                policy_name: policy.clone(),
             };
-            document(&reader.send(request).await?.policy_document)
+            written(reader.send(request).await?.policy_document)
         }
-        Facet::AccessKeys(name) => {
-            let request = ListAccessKeysRequest {
-                user_name: Some(name),
-                ..Default::default()
-            };
-            let keys: BTreeMap<String, bool> = reader
-                .send_all(request)
-                .await?
-                .access_key_metadata
-                .into_iter()
-                .filter_map(|key| Some((key.access_key_id?, key.status.as_deref() == Some("Active"))))
-                .collect();
-            Fingerprint::keys(keys.iter().map(|(id, active)| (id.as_str(), *active)))
-        }
+        Facet::AccessKeys(name) => keys(reader, name).await?,
         Facet::Group(name) => {
             let request = GetGroupRequest {
-                group_name: name,
+                group_name: name.clone(),
+                max_items: Some(1),
                 ..Default::default()
             };
             Fingerprint::entity(&reader.send(request).await?.group.path, None)
         }
-        Facet::Membership(group, user) => {
+        Facet::Membership(group, name) => {
             let request = ListGroupsForUserRequest {
-                user_name: user,
+                user_name: name.clone(),
                 ..Default::default()
             };
-            there(
-                reader
-                    .send_all(request)
-                    .await?
-                    .groups
-                    .iter()
-                    .any(|found| found.group_name == group),
-            )
+            let groups = reader.send_all(request).await?.groups;
+            there(groups.iter().any(|there| there.group_name == *group))
         }
         Facet::GroupInline(group, policy) => {
             let request = GetGroupPolicyRequest {
-                group_name: group,
-                policy_name: policy,
+                group_name: group.clone(),
+                policy_name: policy.clone(),
             };
-            document(&reader.send(request).await?.policy_document)
+            written(reader.send(request).await?.policy_document)
         }
         Facet::Role(name) => {
             let role = role(reader, name).await?;
-            Fingerprint::entity(&role.path, tag(&role.tags, mark::SETUP).as_deref())
+            entity(&role.path, role.tags)
         }
-        Facet::RoleSettings(name) => {
-            let role = role(reader, name).await?;
-            let max_session = role
-                .max_session_duration
-                .and_then(|seconds| u32::try_from(seconds).ok());
-            Fingerprint::settings(
-                &role.description.unwrap_or_default(),
-                max_session.unwrap_or(3_600),
-            )
-        }
-        Facet::RoleTrust(name) => document(
-            &role(reader, name)
+        Facet::RoleSettings(name) => settings(role(reader, name).await?),
+        Facet::RoleTrust(name) => written(
+            role(reader, name)
                 .await?
                 .assume_role_policy_document
                 .unwrap_or_default(),
         ),
-        Facet::RoleTag(name, key) => of_tag(tag(&role(reader, name).await?.tags, &key)),
-        Facet::RoleBoundary(name) => {
-            let boundary = role(reader, name).await?.permissions_boundary;
-            let arn = boundary.and_then(|boundary| boundary.permissions_boundary_arn?.parse::<Arn>().ok());
-            Fingerprint::boundary(arn.as_ref())
-        }
+        Facet::RoleTag(name, key) => tag(role(reader, name).await?.tags, key),
+        Facet::RoleBoundary(name) => bounded(role(reader, name).await?.permissions_boundary),
         Facet::RoleAttachment(name, policy) => {
             let request = ListAttachedRolePoliciesRequest {
-                role_name: name,
+                role_name: name.clone(),
                 ..Default::default()
             };
-            let attached = reader.send_all(request).await?.attached_policies;
-            there(
-                attached
-                    .iter()
-                    .any(|attached| attached.policy_arn.as_deref() == Some(policy.as_str())),
-            )
+            there(attached(reader.send_all(request).await?.attached_policies).contains(policy))
         }
         Facet::RoleInline(name, policy) => {
             let request = GetRolePolicyRequest {
-                role_name: name,
-                policy_name: policy,
+                role_name: name.clone(),
+                policy_name: policy.clone(),
             };
-            document(&reader.send(request).await?.policy_document)
+            written(reader.send(request).await?.policy_document)
         }
-        Facet::ProfileRole(profile, role) => {
+        Facet::ProfileRole(profile, name) => {
             let request = ListInstanceProfilesForRoleRequest {
-                role_name: role,
+                role_name: name.clone(),
                 ..Default::default()
             };
             let profiles = reader.send_all(request).await?.instance_profiles;
             there(
                 profiles
                     .iter()
-                    .any(|found| found.instance_profile_name == profile),
+                    .any(|there| there.instance_profile_name == *profile),
             )
         }
     })
 }
 
-async fn user<A: Aws + 'static>(reader: &Reader<A>, name: String) -> Result<User, CallError> {
+async fn keys<A: Aws + 'static>(reader: &Reader<A>, user: &str) -> Result<Fingerprint, CallError> {
+    let request = ListAccessKeysRequest {
+        user_name: Some(user.to_owned()),
+        ..Default::default()
+    };
+    let keys = reader.send_all(request).await?.access_key_metadata;
+    Ok(Fingerprint::keys(keys.iter().map(|key| {
+        let active = key.status.as_deref() == Some("Active");
+        (key.access_key_id.as_deref().unwrap_or_default(), active)
+    })))
+}
+
+fn settings(role: Role) -> Fingerprint {
+    let seconds = role
+        .max_session_duration
+        .and_then(|seconds| u32::try_from(seconds).ok());
+    Fingerprint::settings(
+        &role.description.unwrap_or_default(),
+        seconds.unwrap_or(DEFAULT_SESSION),
+    )
+}
+
+fn bounded(of: Option<AttachedPermissionsBoundary>) -> Fingerprint {
+    Fingerprint::boundary(boundary(of).as_ref())
+}
+
+fn written(encoded: String) -> Fingerprint {
+    Fingerprint::document(&document(encoded))
+}
+
+async fn user<A: Aws + 'static>(reader: &Reader<A>, name: &str) -> Result<User, CallError> {
     Ok(reader
         .send(GetUserRequest {
-            user_name: Some(name),
+            user_name: Some(name.to_owned()),
         })
         .await?
         .user)
 }
 
-async fn role<A: Aws + 'static>(reader: &Reader<A>, name: String) -> Result<Role, CallError> {
-    Ok(reader.send(GetRoleRequest { role_name: name }).await?.role)
+async fn role<A: Aws + 'static>(reader: &Reader<A>, name: &str) -> Result<Role, CallError> {
+    Ok(reader
+        .send(GetRoleRequest {
+            role_name: name.to_owned(),
+        })
+        .await?
+        .role)
 }
 
-fn tag(tags: &[Tag], key: &str) -> Option<String> {
-    tags.iter()
-        .find(|tag| tag.key == key)
-        .map(|tag| tag.value.clone())
+fn entity(path: &str, of: Vec<Tag>) -> Fingerprint {
+    Fingerprint::entity(path, tags(of).get(mark::SETUP).map(String::as_str))
 }
 
-fn of_tag(value: Option<String>) -> Fingerprint {
-    value.map_or_else(Fingerprint::absent, |value| Fingerprint::tag(&value))
+fn tag(of: Vec<Tag>, key: &str) -> Fingerprint {
+    tags(of)
+        .get(key)
+        .map_or_else(Fingerprint::absent, |value| Fingerprint::tag(value))
 }
 
-fn document(encoded: &str) -> Fingerprint {
-    Fingerprint::document(&percent::decode(encoded).unwrap_or_else(|_| encoded.to_owned()))
+fn there(is: bool) -> Fingerprint {
+    if is {
+        Fingerprint::present()
+    } else {
+        Fingerprint::absent()
+    }
 }

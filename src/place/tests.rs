@@ -129,7 +129,7 @@ proptest! {
         for number in again.numbers() {
             let sizes: BTreeMap<AccountId, usize> = after.iter().map(|want| (want.account, want.size)).collect();
             let used: usize = again.accounts(number).map(|account| sizes[&account]).sum();
-            let was: usize = standing.get(&number).map(|group| group.accounts.values().sum()).unwrap_or(0);
+            let was: usize = standing.get(&number).map_or(0, |group| group.accounts.values().sum());
             let foreign = if number == 1 { foreign } else { 0 };
             // A foreign policy may have come when the group was full: then nothing more goes in.
             prop_assert!(used + foreign <= bounds.group_inline || used <= was, "{number}: {used} + {foreign}");

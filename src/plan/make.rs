@@ -43,7 +43,7 @@ pub fn make(setup: &Setup, observed: &Observed, goal: Goal) -> Result<Plan, Vec<
             None
         }
     };
-    Ok(finish(sketch, setup, &spokes, observed, goal, remark))
+    Ok(finish(sketch, setup, &spokes, observed, goal, remark.as_deref()))
 }
 
 /// The desired state of a setup, as a plan would have it: for who verifies it.
@@ -317,7 +317,7 @@ fn finish(
     spokes: &[Spoke],
     observed: &Observed,
     goal: Goal,
-    remark: Option<String>,
+    remark: Option<&str>,
 ) -> Plan {
     let Sketch {
         changes,
@@ -376,7 +376,7 @@ fn finish(
                 role: entry.role,
                 remark: match unreachable {
                     Some(_) => Some("can't be entered".to_owned()),
-                    None if account == hub => remark.clone(),
+                    None if account == hub => remark.map(str::to_owned),
                     None => None,
                 },
             }

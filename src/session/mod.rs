@@ -40,6 +40,7 @@ use crate::apply::Commission;
 use crate::event::{Events, Silent};
 use crate::interrupt::Interrupt;
 use crate::plan::StepId;
+use crate::setup::Entry;
 
 pub mod access;
 mod assumed;
@@ -145,6 +146,17 @@ impl<A: Aws + 'static> Session<A> {
     #[must_use]
     pub fn paced(self, pace: Pace) -> Self {
         self.with(|shared| shared.pace = Some(pace))
+    }
+
+    /// The same with ways into more accounts: those that only reading the hub or the organization found.
+    #[must_use]
+    pub fn entering(&self, accounts: impl IntoIterator<Item = (AccountId, String, Entry)>) -> Self {
+        let access = accounts
+            .into_iter()
+            .fold(self.shared.access.clone(), |access, (account, alias, entry)| {
+                access.into_account(account, alias, entry)
+            });
+        self.clone().with(|shared| shared.access = access)
     }
 
     /// Changes what is shared, into a session of its own; sessions that roles were assumed for before stay

@@ -1,6 +1,7 @@
 //! A plan comes back as it was saved, or not at all.
 
 use super::*;
+use crate::plan::StepId;
 use crate::plan::tests::fixture::setup;
 use crate::plan::tests::model::Model;
 
@@ -66,17 +67,16 @@ fn an_edited_plan_is_refused() {
     let folder = folder();
     let path = folder.path().join("change.plan");
     let plan = Model::empty().plan(&setup(1));
-    let edits: [(&str, fn(&mut Plan)); 5] = [
+    type Edit = fn(&mut Plan);
+    let edits: [(&str, Edit); 5] = [
         ("step 2 stands in the place of step 1", |plan| {
-            drop(plan.steps.remove(0))
+            plan.steps.remove(0);
         }),
-        ("waits for step", |plan| {
-            plan.steps[0].needs.push(crate::plan::StepId(9))
-        }),
+        ("waits for step", |plan| plan.steps[0].needs.push(StepId(9))),
         ("belongs to no change", |plan| plan.changes[0].steps.clear()),
-        ("not listed", |plan| drop(plan.accounts.pop())),
+        ("not listed", |plan| plan.accounts.truncate(1)),
         ("a change names step 99", |plan| {
-            plan.changes[0].steps.push(crate::plan::StepId(99))
+            plan.changes[0].steps.push(StepId(99));
         }),
     ];
     for (why, edit) in edits {
