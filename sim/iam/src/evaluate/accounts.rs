@@ -33,6 +33,11 @@ impl Says {
         !matches!(self, Self::Deny | Self::Known(None))
     }
 
+    /// As a grant: does it, or might it, allow?
+    fn grants(self) -> bool {
+        matches!(self, Self::Known(Some(_)) | Self::Unread)
+    }
+
     fn verdict(self) -> CheckVerdict {
         match self {
             Self::NotApplicable => CheckVerdict::NotApplicable,
@@ -45,28 +50,19 @@ impl Says {
     }
 }
 
-/// What every policy type says.
-struct All {
-    rcp: Says,
-    scp: Says,
-    endpoint: Says,
-    resource: Says,
-    identity: Says,
-    boundary: Says,
-    session: Says,
-}
+/// What every policy type says, in the order of [`PolicyType::ALL`].
+struct All([Says; PolicyType::ALL.len()]);
 
 impl All {
-    fn iter(&self) -> impl Iterator<Item = (PolicyType, Says)> {
-        PolicyType::ALL.into_iter().zip([
-            self.rcp,
-            self.scp,
-            self.endpoint,
-            self.resource,
-            self.identity,
-            self.boundary,
-            self.session,
-        ])
+    fn of(&self, policy_type: PolicyType) -> Says {
+        self.0[policy_type as usize]
+    }
+
+    fn unread(&self) -> PolicyTypes {
+        PolicyType::ALL
+            .into_iter()
+            .filter(|policy_type| self.of(*policy_type) == Says::Unread)
+            .collect()
     }
 }
 
@@ -75,62 +71,15 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
         record.note(note);
         return verdict;
     }
-    let bounded = !matches!(policies.boundary, Layer::Absent);
-    let question = |on_resource| Question {
-        request,
-        bounded,
-        on_resource,
-    };
-    let (inside, on_resource) = (question(false), question(true));
-    let has_policies = has_own_policies(&request.principal);
-
-    let mut all = All {
-        rcp: Says::NotApplicable,
-        scp: Says::NotApplicable,
-        endpoint: Says::NotApplicable,
-        resource: Says::NotApplicable,
-        identity: Says::NotApplicable,
-        boundary: Says::NotApplicable,
-        session: Says::NotApplicable,
-    };
+    let mut all = All([Says::NotApplicable; PolicyType::ALL.len()]);
     let mut denied = false;
     for policy_type in PolicyType::ALL {
-        let says = match policy_type {
-            PolicyType::ResourceControlPolicy => {
-                let applies = !request.principal.is_service_linked();
-                all.rcp = levels(policy_type, applies, &policies.rcps, on_resource, record);
-                all.rcp
-            }
-            PolicyType::ServiceControlPolicy => {
-                let applies = has_policies && !request.principal.is_service_linked();
-                all.scp = levels(policy_type, applies, &policies.scps, inside, record);
-                all.scp
-            }
-            PolicyType::VpcEndpoint => {
-                all.endpoint = one(policy_type, true, &policies.endpoint, on_resource, record);
-                all.endpoint
-            }
-            PolicyType::Resource => {
-                all.resource = one(policy_type, true, &policies.resource, on_resource, record);
-                all.resource
-            }
-            PolicyType::Identity => {
-                all.identity = identity(request, policies, inside, record);
-                all.identity
-            }
-            PolicyType::PermissionsBoundary => {
-                let applies = has_policies && !is_root(request);
-                all.boundary = one(policy_type, applies, &policies.boundary, inside, record);
-                all.boundary
-            }
-            PolicyType::Session => {
-                all.session = session(request, policies, inside, record);
-                all.session
-            }
-        };
+        let says = ask(policy_type, request, policies, record);
+        all.0[policy_type as usize] = says;
         denied |= says == Says::Deny;
+        // One Deny is enough, unless somebody wants to know of the others.
         if denied && !R::THOROUGH {
-            return Verdict::ExplicitDeny;
+            break;
         }
     }
     if denied {
@@ -140,11 +89,7 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
         return Verdict::ImplicitDeny;
     }
     // An unread policy might deny, or might be the one that allows.
-    let unread: PolicyTypes = all
-        .iter()
-        .filter(|(_, says)| *says == Says::Unread)
-        .map(|(policy_type, _)| policy_type)
-        .collect();
+    let unread = all.unread();
     if unread.is_empty() {
         Verdict::Allow
     } else {
@@ -152,13 +97,49 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
     }
 }
 
+/// What the policies of one type say.
+fn ask<R: Record>(policy_type: PolicyType, request: &Request, policies: &Policies, record: &mut R) -> Says {
+    let principal = &request.principal;
+    let question = |on_resource| Question {
+        request,
+        bounded: !matches!(policies.boundary, Layer::Absent),
+        on_resource,
+    };
+    let (inside, on_resource) = (question(false), question(true));
+    match policy_type {
+        // Neither binds service-linked roles (Organizations User Guide, orgs_manage_policies_scps
+        // and orgs_manage_policies_rcps); SCPs bind principals of accounts only.
+        PolicyType::ResourceControlPolicy => {
+            let applies = !principal.is_service_linked();
+            levels(policy_type, applies, &policies.rcps, on_resource, record)
+        }
+        PolicyType::ServiceControlPolicy => {
+            let applies = has_own_policies(principal) && !principal.is_service_linked();
+            levels(policy_type, applies, &policies.scps, inside, record)
+        }
+        PolicyType::VpcEndpoint => one(policy_type, true, &policies.endpoint, on_resource, record),
+        PolicyType::Resource => one(policy_type, true, &policies.resource, on_resource, record),
+        PolicyType::Identity => identity(request, policies, inside, record),
+        PolicyType::PermissionsBoundary => {
+            let applies = has_own_policies(principal) && !is_root(request);
+            one(policy_type, applies, &policies.boundary, inside, record)
+        }
+        PolicyType::Session => session(request, policies, inside, record),
+    }
+}
+
 /// The rule, when nothing denies. An unread type is given the benefit of the doubt.
 fn combine(request: &Request, all: &All) -> bool {
-    let limits = [all.rcp, all.scp, all.endpoint];
-    if !limits.into_iter().all(Says::passes) {
+    let passes = |policy_type| all.of(policy_type).passes();
+    let limits = [
+        PolicyType::ResourceControlPolicy,
+        PolicyType::ServiceControlPolicy,
+        PolicyType::VpcEndpoint,
+    ];
+    if !limits.into_iter().all(passes) {
         return false;
     }
-    let resource = match all.resource {
+    let resource = match all.of(PolicyType::Resource) {
         Says::Known(strength) => strength,
         // It might name the caller.
         Says::Unread => Some(Strength::Direct),
@@ -168,17 +149,16 @@ fn combine(request: &Request, all: &All) -> bool {
     if !has_own_policies(&request.principal) {
         return resource.is_some();
     }
-    let identity = matches!(all.identity, Says::Known(Some(_)) | Says::Unread);
-    let boundary = all.boundary.passes();
-    let session = all.session.passes();
+    let identity = all.of(PolicyType::Identity).grants();
+    let narrowed = passes(PolicyType::PermissionsBoundary) && passes(PolicyType::Session);
     if request.is_cross_account() {
-        return resource.is_some() && identity && boundary && session;
+        return resource.is_some() && identity && narrowed;
     }
     match resource {
         Some(Strength::Direct) => true,
-        Some(Strength::Entity) => boundary && session,
-        Some(Strength::Account) => identity && boundary && session,
-        None => !must_itself_allow(request) && identity && boundary && session,
+        Some(Strength::Entity) => narrowed,
+        Some(Strength::Account) => identity && narrowed,
+        None => !must_itself_allow(request) && identity && narrowed,
     }
 }
 
