@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod outline;
 pub mod page;
 pub mod paint;
+pub mod proof;
 #[cfg(test)]
 mod sample;
 pub mod schemas;

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::diagnostic::Findings;
 use super::json::Line;
+use super::proof::{Explained, Verification};
 use crate::plan::Plan;
 
 /// Something that has a schema.
@@ -20,13 +21,24 @@ pub enum Printed {
     Plan,
     /// A line of `apply --json` and `rehearse --json`
     Events,
+    /// `verify --json`
+    Verify,
+    /// `explain --json`
+    Explain,
     /// `check --json`, and whatever is wrong elsewhere
     Findings,
 }
 
 impl Printed {
     /// All of them.
-    pub const ALL: [Printed; 4] = [Printed::Spec, Printed::Plan, Printed::Events, Printed::Findings];
+    pub const ALL: [Printed; 6] = [
+        Printed::Spec,
+        Printed::Plan,
+        Printed::Events,
+        Printed::Verify,
+        Printed::Explain,
+        Printed::Findings,
+    ];
 
     /// Where its schema is committed, from the root of the repository.
     #[must_use]
@@ -35,6 +47,8 @@ impl Printed {
             Printed::Spec => "rolecall.schema.json",
             Printed::Plan => "schemas/plan.schema.json",
             Printed::Events => "schemas/events.schema.json",
+            Printed::Verify => "schemas/verify.schema.json",
+            Printed::Explain => "schemas/explain.schema.json",
             Printed::Findings => "schemas/findings.schema.json",
         }
     }
@@ -46,6 +60,11 @@ impl Printed {
             Printed::Spec => crate::spec::schema(),
             Printed::Plan => titled(schemars::schema_for!(Plan), "A plan of Rolecall"),
             Printed::Events => titled(schemars::schema_for!(Line<'_>), "A line of Rolecall's events"),
+            Printed::Verify => titled(
+                schemars::schema_for!(Verification<'_>),
+                "A verification of Rolecall",
+            ),
+            Printed::Explain => titled(schemars::schema_for!(Explained<'_>), "An explanation of Rolecall"),
             Printed::Findings => titled(schemars::schema_for!(Findings<'_>), "Findings of Rolecall"),
         }
     }

@@ -2,4 +2,6 @@
 
 pub mod deletions;
 pub mod document;
+pub mod explanation;
 pub mod plan;
+pub mod verification;
