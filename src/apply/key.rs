@@ -29,11 +29,15 @@ use crate::mark;
 use crate::patience::{self, Class, IN_A_ROW};
 use crate::plan::{Act, Fingerprint, Step};
 use crate::session::Reader;
-use crate::session::clock::{later, since};
+use crate::session::clock::since;
 
 /// How far the operator's clock may be from AWS's: more, and AWS refuses the signature (AWS Signature
 /// Version 4, "Elements of an AWS API request signature": 15 minutes).
 const SKEW: Duration = Duration::from_secs(15 * 60);
+
+/// How long after its tag a call can have been made at the latest: through all of a step's patience with
+/// throttling, with another's changes and with a server's trouble, twice over.
+const CALL: Duration = Duration::from_secs(20 * 60);
 
 /// A user's keys, and what its tags say of them.
 struct Keys {
@@ -163,8 +167,8 @@ pub(super) async fn standing<A: Aws + 'static>(
         Err(error) => return Err(error),
     };
     Ok(match (keys.recorded_since(known), &keys.attempt) {
-        (Some(_), _) => Some(step.after.clone()),
-        (None, Some(_)) => Some(step.before.clone()),
+        (Some(_), None) => Some(step.after.clone()),
+        (_, Some(_)) => Some(step.before.clone()),
         (None, None) => None,
     })
 }
@@ -204,7 +208,7 @@ struct Making<'d, 'r, A> {
 }
 
 impl<'d, 'r, A: Aws + 'static> Making<'d, 'r, A> {
-    /// Looks at what is there, cleans up after a call that was not brought to an end, and makes ready.
+    /// Looks at what is there, tidies up after a call that was not brought to an end, and makes ready.
     async fn begin(
         doing: &'d mut Doing<'r, A>,
         user: &str,
@@ -213,6 +217,14 @@ impl<'d, 'r, A: Aws + 'static> Making<'d, 'r, A> {
         let keys = look(doing, user).await?;
         if let Some(id) = keys.recorded_since(known) {
             tell_where(doing, id);
+            if keys.attempt.is_some() {
+                // All that an earlier run did not come to.
+                let tag = Act::UntagUser {
+                    user: user.to_owned(),
+                    key: mark::KEYS.to_owned(),
+                };
+                aside(doing, &tag).await?;
+            }
             return ControlFlow::Break(Ended::Already);
         }
         let Some(arn) = keys.arn.clone() else {
@@ -397,11 +409,13 @@ impl<'d, 'r, A: Aws + 'static> Making<'d, 'r, A> {
         let Some(created) = key.created else {
             return ControlFlow::Continue(Some("AWS doesn't say when it was made".to_owned()));
         };
-        let (earliest, latest) = (attempt.since, later(self.doing.now(), SKEW));
-        if since(created, earliest) > SKEW || created > latest {
-            return ControlFlow::Continue(Some(format!(
-                "it was made at {created}, and not since the call at {earliest}"
-            )));
+        let (earlier, later) = (since(created, attempt.since), since(attempt.since, created));
+        if earlier > SKEW || later > SKEW + CALL {
+            let why = format!(
+                "it was made at {created}, and the call was about to be made at {}",
+                attempt.since
+            );
+            return ControlFlow::Continue(Some(why));
         }
         let request = GetAccessKeyLastUsedRequest {
             access_key_id: id.to_owned(),
@@ -434,23 +448,27 @@ impl<'d, 'r, A: Aws + 'static> Making<'d, 'r, A> {
         }
     }
 
-    /// A write beside the call itself; each can be repeated without harm.
     async fn write(&mut self, act: &Act) -> Next {
-        loop {
-            let error = match self.doing.send(act).await {
-                Ok(_) => return ControlFlow::Continue(()),
-                Err(error) => error,
-            };
-            match patience::classify(&error) {
-                Class::Gone => return ControlFlow::Continue(()),
-                class @ Class::Server => self.doing.pause(class, patience::reason(class), &error).await?,
-                _ => self.doing.next(error).await?,
-            }
-        }
+        aside(self.doing, act).await
     }
 
     fn notice(&self, text: String) {
         self.doing.run.emit(Event::Notice { text });
+    }
+}
+
+/// A write beside the call itself; each can be repeated without harm.
+async fn aside<A: Aws + 'static>(doing: &mut Doing<'_, A>, act: &Act) -> Next {
+    loop {
+        let error = match doing.send(act).await {
+            Ok(_) => return ControlFlow::Continue(()),
+            Err(error) => error,
+        };
+        match patience::classify(&error) {
+            Class::Gone => return ControlFlow::Continue(()),
+            class @ Class::Server => doing.pause(class, patience::reason(class), &error).await?,
+            _ => doing.next(error).await?,
+        }
     }
 }
 

@@ -1,5 +1,9 @@
 //! Plans carried out in a simulated AWS, and every way in which that can go wrong.
 
+mod faults;
+mod interrupts;
+mod keys;
+mod propagation;
 mod stage;
 
 use stage::{HUB, SPOKE, Stage, account};

@@ -163,7 +163,7 @@ impl<A: Aws + 'static> Caller<A> {
             let answer = self.aws.call(&call, request.clone()).await;
             let (class, why, answer) = match answer {
                 Ok(response) if patience::unsettled(operation, &response) => {
-                    (Class::RoleArn, "the role's ARN to be settled", Ok(response))
+                    (Class::RoleArn, patience::reason(Class::RoleArn), Ok(response))
                 }
                 Ok(response) => {
                     if let Some(pace) = &self.shared.pace {
