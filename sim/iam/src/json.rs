@@ -343,14 +343,26 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Objects of a policy are small, and then every pair is compared; a large one is sorted.
 fn refuse_duplicates(members: &[Member<'_>]) -> Result<(), NotJson> {
-    let mut order: Vec<&Member<'_>> = members.iter().collect();
-    // By key, then by place: the later of two is the one to point at.
-    order.sort_by(|a, b| (&a.key, a.key_span).cmp(&(&b.key, b.key_span)));
-    match order.windows(2).find(|pair| pair[0].key == pair[1].key) {
-        Some(pair) => Err(NotJson {
-            message: format!("the key `{}` is there twice", pair[1].key),
-            span: pair[1].key_span,
+    const SMALL: usize = 8;
+    let second = if members.len() <= SMALL {
+        let before = |index: usize| members.iter().take(index);
+        let mut numbered = members.iter().enumerate();
+        numbered
+            .find(|(index, member)| before(*index).any(|earlier| earlier.key == member.key))
+            .map(|(_, member)| member)
+    } else {
+        let mut order: Vec<&Member<'_>> = members.iter().collect();
+        // By key, then by place: the later of two is the one to point at.
+        order.sort_by(|a, b| (&a.key, a.key_span).cmp(&(&b.key, b.key_span)));
+        let mut pairs = order.windows(2);
+        pairs.find(|pair| pair[0].key == pair[1].key).map(|pair| pair[1])
+    };
+    match second {
+        Some(member) => Err(NotJson {
+            message: format!("the key `{}` is there twice", member.key),
+            span: member.key_span,
             duplicate: true,
         }),
         None => Ok(()),

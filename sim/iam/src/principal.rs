@@ -164,6 +164,7 @@ impl Principal {
                 let user_id = format!("{}:{}", arn.account(), arn.resource_name());
                 ("FederatedUser", Some(arn), Some(user_id.into()))
             }
+            // Assumed of callers whom a provider vouches for: until they have a session they are nobody.
             Self::Federated { .. } | Self::Anonymous => {
                 context.insert("aws:PrincipalType", "Anonymous");
                 context.insert("aws:PrincipalAccount", "anonymous");

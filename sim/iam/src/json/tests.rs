@@ -80,6 +80,14 @@ fn refusals_point_at_the_place() {
             "{text}"
         );
     }
+    // The same in an object too large to compare every pair.
+    let members: Vec<String> = (0..20).map(|key| format!("\"{key}\":0")).collect();
+    let text = format!("{{{},\"7\":1}}", members.join(","));
+    let refusal = read(&text).unwrap_err();
+    assert_eq!(
+        (&*refusal.message, refusal.span.end),
+        ("the key `7` is there twice", text.len() - 3)
+    );
     let deep = "[".repeat(1000) + &"]".repeat(1000);
     assert!(read(&deep).unwrap_err().message.contains("deeper"));
 }

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-/// A number without floating point: `10`, `-0.5`, `+3.`.
+/// A number without floating point: `10`, `-0.5`, `+3.`. An exponent is no number here: AWS speaks of
+/// integers and decimals.
 ///
 /// # Invariants
 ///
