@@ -14,8 +14,7 @@ use crate::scene::Scene;
 
 use super::{groups, shared};
 
-/// Adds a user to a group; a user who is in it stays (IAM API Reference, `AddUserToGroup`, names no
-/// error for it).
+/// Adds a user to a group; that the user is in it already is no error (as tried by others).
 pub(super) fn add(scene: &mut Scene<'_>, request: api::AddUserToGroupRequest) -> Result<(), Refusal> {
     scene.authorize(shared::ask_group(
         scene,
@@ -41,6 +40,8 @@ pub(super) fn add(scene: &mut Scene<'_>, request: api::AddUserToGroupRequest) ->
     Ok(())
 }
 
+/// Takes a user out of a group; that the user isn't in it is no error (as tried by others: AWS answers as
+/// if it had been).
 pub(super) fn remove(scene: &mut Scene<'_>, request: api::RemoveUserFromGroupRequest) -> Result<(), Refusal> {
     scene.authorize(shared::ask_group(
         scene,
@@ -51,11 +52,7 @@ pub(super) fn remove(scene: &mut Scene<'_>, request: api::RemoveUserFromGroupReq
     let (now, delays) = (scene.now, scene.delays());
     let user = scene.user_mut(&request.user_name)?;
     if !user.is_member(&group) {
-        // Assumed: the documentation names `NoSuchEntity`, and no recorded answer is at hand.
-        return Err(refusal::no_such_entity(format!(
-            "User {} is not in group {}",
-            request.user_name, request.group_name
-        )));
+        return Ok(());
     }
     if let Some(member) = user.groups.get_mut(&group) {
         member.write(delays, now, Kind::Revocation, false);

@@ -16,14 +16,29 @@ use crate::replicated::Replicated;
 use crate::scene::Scene;
 use crate::tags::Tags;
 
-/// Tags of a request, if no two keys differ only by case. The text is recorded.
+/// What begins keys and values that customers cannot set (IAM User Guide, `id_tags.html`).
+const RESERVED: &str = "aws:";
+
+/// Tags of a request, if no two keys differ only by case and none is reserved. The first text is
+/// recorded, the second assumed.
 pub(super) fn new_tags(tags: &[api::Tag]) -> Result<Tags, Refusal> {
-    match Tags::duplicate(tags.iter().map(|tag| tag.key.as_str())) {
-        Some(_) => Err(refusal::invalid_input(
+    if Tags::duplicate(tags.iter().map(|tag| tag.key.as_str())).is_some() {
+        return Err(refusal::invalid_input(
             "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
-        )),
-        None => Ok(tags.iter().map(|tag| (&tag.key, &tag.value)).collect()),
+        ));
     }
+    let mut texts = tags.iter().flat_map(|tag| [&tag.key, &tag.value]);
+    if texts.any(|text| is_reserved(text)) {
+        return Err(refusal::invalid_input(
+            "Tag keys and values starting with 'aws:' are reserved for internal use.",
+        ));
+    }
+    Ok(tags.iter().map(|tag| (&tag.key, &tag.value)).collect())
+}
+
+fn is_reserved(text: &str) -> bool {
+    text.get(..RESERVED.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
 }
 
 /// Refuses more tags than an entity may have.

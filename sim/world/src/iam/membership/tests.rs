@@ -79,8 +79,28 @@ fn what_does_not_exist_is_named() {
         text(join(&mut bench, &root, "nobody", "g")),
         "The user with name nobody cannot be found."
     );
-    assert_eq!(code(leave(&mut bench, &root, "anna", "g")), "NoSuchEntity");
+    assert_eq!(
+        text(leave(&mut bench, &root, "nobody", "g")),
+        "The user with name nobody cannot be found."
+    );
+    assert_eq!(
+        text(leave(&mut bench, &root, "anna", "nowhere")),
+        "The group with name nowhere cannot be found."
+    );
     assert_eq!(code(bench.send(&root, groups_of("nobody"))), "NoSuchEntity");
+}
+
+#[test]
+fn leaving_a_group_that_one_is_not_in_changes_nothing() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    create_user(&mut bench, &root, "anna");
+    create_group(&mut bench, &root, "g");
+    create_group(&mut bench, &root, "other");
+    join(&mut bench, &root, "anna", "other").unwrap();
+    leave(&mut bench, &root, "anna", "g").unwrap();
+    let groups = bench.send(&root, groups_of("anna")).unwrap().groups;
+    assert_eq!(groups.len(), 1);
 }
 
 #[test]

@@ -217,6 +217,22 @@ fn tags_are_set_over_without_case_and_listed_by_key() {
 }
 
 #[test]
+fn what_begins_with_awss_own_prefix_cannot_be_set() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    create_user(&mut bench, &root, "anna");
+    for (key, value) in [("aws:team", "dns"), ("AWS:team", "dns"), ("team", "aws:dns")] {
+        assert_eq!(
+            code(bench.send(&root, tag_user("anna", vec![tag(key, value)]))),
+            "InvalidInput",
+            "{key}"
+        );
+    }
+    let near = vec![tag("aws", "aws"), tag("team:aws:x", "x aws:")];
+    bench.send(&root, tag_user("anna", near)).unwrap();
+}
+
+#[test]
 fn fifty_tags_fit_and_a_fifty_first_does_not() {
     let mut bench = Bench::new("instant");
     let root = bench.root(HUB);
