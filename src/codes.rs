@@ -4,6 +4,7 @@
 //! what is shown as wrong provokes its code, and what is shown as right doesn't.
 
 mod apply;
+mod ask;
 mod plan;
 mod spec_form;
 mod spec_policies;
@@ -35,6 +36,7 @@ const AREAS: &[&[Explanation]] = &[
     plan::EXPLANATIONS,
     apply::EXPLANATIONS,
     verify::EXPLANATIONS,
+    ask::EXPLANATIONS,
 ];
 
 /// Every explanation, by code.

@@ -3,27 +3,24 @@
 //! Pure: the files that the spec names were read before. Nothing stops at the first finding, and a setup
 //! comes out only when there is no error.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rolecall_iam::account::{AccountId, Partition};
 use rolecall_iam::arn::Arn;
 use rolecall_iam::name::NameKind;
-use rolecall_iam::policy::{self, Kind, limits};
+use rolecall_iam::policy::limits;
 
 use crate::diagnostic::{Diagnostic, Place, Severity, Source};
-use crate::setup::{Consumer, Entry, Hub, KeyDestination, Setup, Spoke, Units, User};
+use crate::setup::{Consumer, Entry, Hub, KeyDestination, Setup, User};
 use crate::spec::document::{Files, Written};
-use crate::spec::leaf::{DocumentText, Named};
 use crate::spec::lint::policies::{self, Policy};
-use crate::spec::lint::{self, Findings, together, trust};
-use crate::spec::profile::Profile;
+use crate::spec::lint::{self, Findings, trust};
 use crate::spec::raw::{self, KeyPlace, Spec};
 use crate::spec::reader::At;
 
+mod grants;
 mod role;
-
-use role::Parts;
+mod spokes;
 
 /// Tags that Rolecall keeps for itself on a role: its mark.
 const OWN_ROLE_TAGS: usize = 1;
@@ -242,242 +239,6 @@ impl Resolver<'_> {
             role: role.or(common).map(|role| role.value.clone()),
         }
     }
-
-    fn spokes(
-        &self,
-        spec: &Spec,
-        hub: Option<&At<AccountId>>,
-        management: Option<AccountId>,
-        findings: &mut Findings,
-    ) -> (Vec<Spoke>, Vec<Units>) {
-        let common = spec
-            .role
-            .as_ref()
-            .map_or_else(Parts::default, |role| self.parts(role, findings));
-        let (mut spokes, mut units) = (Vec::new(), Vec::new());
-        let (mut accounts, mut aliases) = (Vec::new(), Vec::new());
-        if let Some(hub) = spec.hub.as_ref() {
-            let place = hub.account.as_ref().map_or(&hub.place, |account| &account.place);
-            aliases.push(hub.alias.clone().unwrap_or_else(|| At {
-                value: "hub".to_owned(),
-                place: place.clone(),
-            }));
-        }
-        for spoke in spec.spokes.iter().flat_map(|spokes| &spokes.value) {
-            let own = spoke
-                .role
-                .as_ref()
-                .map_or_else(Parts::default, |role| self.parts(role, findings));
-            let parts = own.over(&common);
-            let entry = self.entry(spoke.profile.as_ref(), spoke.assume_role.as_ref(), findings);
-            match (&spoke.account, &spoke.organization) {
-                (Some(text), None) => {
-                    let account = lint::account(text, findings);
-                    if let Some(alias) = &spoke.alias {
-                        lint::alias(alias, account, findings);
-                        aliases.push(alias.clone());
-                    }
-                    let Some(account) = account else { continue };
-                    let role = self.role(&parts, Some(account), &text.place, findings);
-                    accounts.push(text.with(account));
-                    spokes.extend(role.map(|role| {
-                        Spoke {
-                            account,
-                            alias: spoke
-                                .alias
-                                .as_ref()
-                                .map_or_else(|| account.to_string(), |alias| alias.value.clone()),
-                            entry,
-                            role,
-                            place: text.place.clone(),
-                        }
-                    }));
-                }
-                (None, Some(organization)) => {
-                    if let Some(alias) = &spoke.alias {
-                        findings.push(spoke_form(
-                            &alias.place,
-                            "an alias is one account's; units have several",
-                        ));
-                    }
-                    if management.is_none() && spec.management.is_none() {
-                        findings.push(
-                            Diagnostic::error("spec/missing-field", "organizational units need `management`")
-                                .at(
-                                    organization.place.clone(),
-                                    "who is in a unit, its management account tells",
-                                )
-                                .hint("add `management: { account: \"…\" }` at the top of the spec"),
-                        );
-                    }
-                    units.extend(self.units(organization, entry, &parts, findings));
-                }
-                (Some(_), Some(organization)) => findings.push(spoke_form(
-                    &organization.place,
-                    "a spoke is an account or an organization, not both",
-                )),
-                (None, None) => findings.push(spoke_form(
-                    &spoke.place,
-                    "a spoke needs `account`, or `organization`",
-                )),
-            }
-        }
-        if let Some(list) = spec.spokes.as_ref().filter(|list| list.value.is_empty()) {
-            findings.push(
-                Diagnostic::warning("spec/no-spokes", "there is no account to be entered")
-                    .at(list.place.clone(), "empty")
-                    .hint("add `- { account: \"…\" }` for each account"),
-            );
-        }
-        together::accounts(hub, &accounts, findings);
-        together::aliases(&aliases, findings);
-        let names = spec.role.iter().map(|role| &role.value).chain(
-            spec.spokes
-                .iter()
-                .flat_map(|spokes| &spokes.value)
-                .filter_map(|spoke| spoke.role.as_ref().map(|role| &role.value)),
-        );
-        together::case(
-            "roles",
-            names.filter_map(|role| role.name.as_ref()),
-            false,
-            findings,
-        );
-        (spokes, units)
-    }
-
-    fn units(
-        &self,
-        organization: &At<raw::Organization>,
-        entry: Entry,
-        parts: &Parts,
-        findings: &mut Findings,
-    ) -> Option<Units> {
-        let list = organization.units.as_ref();
-        for unit in list.iter().flat_map(|units| &units.value) {
-            lint::unit(unit, findings);
-        }
-        let except = organization
-            .except
-            .iter()
-            .flat_map(|except| &except.value)
-            .filter_map(|account| lint::account(account, findings))
-            .collect();
-        let role = self.role(parts, None, &organization.place, findings)?;
-        Some(Units {
-            units: list?.iter().map(|unit| unit.0.clone()).collect(),
-            except,
-            entry,
-            role,
-            place: organization.place.clone(),
-        })
-    }
-
-    /// Managed policies of a list, with their places.
-    fn policies(&self, list: Option<&At<Vec<At<String>>>>, findings: &mut Findings) -> Vec<(Policy, Place)> {
-        list.iter()
-            .flat_map(|list| &list.value)
-            .filter_map(|text| {
-                Some((
-                    policies::policy(text, self.partition, findings)?,
-                    text.place.clone(),
-                ))
-            })
-            .collect()
-    }
-
-    /// The ARNs of policies in an account, in their order and once each.
-    fn in_account(
-        &self,
-        policies: &[(Policy, Place)],
-        account: AccountId,
-        findings: &mut Findings,
-    ) -> Vec<Arn> {
-        let mut arns = Vec::new();
-        for (policy, place) in policies {
-            match policy.in_account(self.partition, account) {
-                Some(arn) => arns.push(arn),
-                None => findings.push(
-                    Diagnostic::error("spec/policy-account", "this policy is another account's")
-                        .at(place.clone(), format!("not of {account}"))
-                        .hint("a policy can be attached in its own account only; `customer:NAME` means each account's own"),
-                ),
-            }
-        }
-        arns.sort();
-        arns.dedup();
-        arns
-    }
-
-    /// Inline policies: documents and permission profiles.
-    fn inline(
-        &self,
-        documents: Option<&At<Named<DocumentText>>>,
-        profiles: Option<&At<Vec<At<Profile>>>>,
-        findings: &mut Findings,
-    ) -> BTreeMap<String, policy::Document> {
-        let entries = documents.map_or(&[][..], |documents| &documents.value.0);
-        together::case(
-            "inline policies",
-            entries.iter().map(|(name, _)| name),
-            true,
-            findings,
-        );
-        let mut inline = BTreeMap::new();
-        for (name, text) in entries {
-            lint::name(NameKind::Policy, name, findings);
-            if let Some(document) = self.document(text, Kind::Identity, findings) {
-                inline.insert(name.value.clone(), document);
-            }
-        }
-        for profile in profiles.iter().flat_map(|profiles| &profiles.value) {
-            let name = profile.policy_name();
-            if let Some((own, _)) = entries.iter().find(|(own, _)| own.value == name) {
-                findings.push(
-                    Diagnostic::error(
-                        "spec/duplicate-policy",
-                        format!("`{name}` is the name of a profile's policy"),
-                    )
-                    .at(own.place.clone(), "an inline policy of the same name")
-                    .at(profile.place.clone(), "the profile")
-                    .hint("give the inline policy another name"),
-                );
-            }
-            match policy::read(&profile.document().to_string()) {
-                Ok(document) => {
-                    inline.insert(name, document);
-                }
-                Err(error) => unreachable!("invariant: a profile's document can be read: {error}"),
-            }
-        }
-        inline
-    }
-
-    fn document(
-        &self,
-        text: &At<DocumentText>,
-        kind: Kind,
-        findings: &mut Findings,
-    ) -> Option<policy::Document> {
-        let written = match Written::find(text, self.source, self.files) {
-            Ok(written) => written,
-            Err(finding) => {
-                findings.push(*finding);
-                return None;
-            }
-        };
-        trust::partitions(&written, self.partition, findings);
-        if kind == Kind::Trust {
-            trust::trust(&written, self.consumer, findings);
-        }
-        match written.document(kind) {
-            Ok(document) => Some(document),
-            Err(finding) => {
-                findings.push(*finding);
-                None
-            }
-        }
-    }
 }
 
 /// The partition: as the spec says, or the region's.
@@ -522,12 +283,6 @@ fn partition(spec: &Spec, findings: &mut Findings) -> Partition {
         );
     }
     partition
-}
-
-fn spoke_form(place: &Place, message: &str) -> Diagnostic {
-    Diagnostic::error("spec/spoke-form", message)
-        .at(place.clone(), "")
-        .hint("`- { account: \"…\" }`, or `- { organization: { units: [ou-…] } }`")
 }
 
 /// Where the access key goes; a finding when the parts don't fit together.

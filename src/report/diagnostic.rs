@@ -41,7 +41,7 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
     };
     // The renderer puts the lines of a title beneath each other, behind its head.
     let indent = " ".repeat(head.len());
-    let title = wrapped(&head, &indent, &clean(&finding.message)).replace(&format!("\n{indent}"), "\n");
+    let title = wrapped(&head, &indent, &tidy(&finding.message)).replace(&format!("\n{indent}"), "\n");
     let title = title.strip_prefix(&head).unwrap_or(&title).trim_end();
     let mut group = Group::with_title(level.primary_title(title).id(finding.code));
     let mut below = Vec::new();
@@ -51,13 +51,16 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
             .iter()
             .enumerate()
             .map(|(number, (place, text))| {
-                let beside = if fits(place, text) {
-                    text
+                let first = index == 0 && number == 0;
+                if fits(place, text) {
+                    return annotation(place, &tidy(text), first);
+                }
+                below.push(if finding.labels.len() == 1 {
+                    (*text).to_owned()
                 } else {
-                    below.push(*text);
-                    ""
-                };
-                annotation(place, beside, index == 0 && number == 0)
+                    format!("{place}: {text}")
+                });
+                annotation(place, "", first)
             })
             .collect();
         group = group.element(
@@ -70,17 +73,14 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    for line in below
-        .into_iter()
-        .chain(finding.evidence.iter().map(String::as_str))
-    {
-        text.push_str(&wrapped("   ", "     ", &clean(line)));
+    for line in below.iter().chain(&finding.evidence) {
+        text.push_str(&wrapped("   ", "     ", &tidy(line)));
     }
     if !finding.evidence.is_empty() && !finding.hints.is_empty() {
         text.push('\n');
     }
     for hint in &finding.hints {
-        let lines = wrapped("hint: ", "      ", &clean(hint));
+        let lines = wrapped("hint: ", "      ", &tidy(hint));
         if colour {
             text.push_str(&lines.replacen("hint", &paint(HINT, "hint").to_string(), 1));
         } else {
@@ -88,6 +88,11 @@ fn one(finding: &Diagnostic, renderer: &Renderer, colour: bool) -> String {
         }
     }
     text
+}
+
+/// A text on one line, without what could drive a terminal.
+fn tidy(text: &str) -> String {
+    clean(&text.replace("\r\n", " ").replace('\n', " ")).into_owned()
 }
 
 /// Whether a label has room beside what it points at; a line that is too long itself is cut to make room.
@@ -126,7 +131,7 @@ fn by_source(finding: &Diagnostic) -> Vec<Vec<(&Place, &str)>> {
     groups
 }
 
-fn annotation<'a>(place: &Place, text: &'a str, first: bool) -> Annotation<'a> {
+fn annotation(place: &Place, text: &str, first: bool) -> Annotation<'static> {
     let kind = if first {
         AnnotationKind::Primary
     } else {
@@ -136,7 +141,7 @@ fn annotation<'a>(place: &Place, text: &'a str, first: bool) -> Annotation<'a> {
     if text.is_empty() {
         annotation
     } else {
-        annotation.label(text)
+        annotation.label(text.to_owned())
     }
 }
 
@@ -294,3 +299,6 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,6 +26,14 @@ const DEFAULT_SESSION: u32 = 3_600;
 /// Managed policies of a role, with their places.
 type Managed = Vec<(Policy, Place)>;
 
+/// Policies as they came out of a list, which may have been less than what was put in.
+#[derive(Clone)]
+struct Said<T> {
+    value: T,
+    any: bool,
+    place: Place,
+}
+
 /// What is said of a role in one place.
 #[derive(Clone, Default)]
 pub(super) struct Parts {
@@ -34,9 +42,9 @@ pub(super) struct Parts {
     description: Option<String>,
     existing: Option<bool>,
     tags: Option<BTreeMap<String, String>>,
-    managed: Option<At<Managed>>,
-    documents: Option<At<BTreeMap<String, Document>>>,
-    profiles: Option<At<BTreeMap<String, Document>>>,
+    managed: Option<Said<Managed>>,
+    documents: Option<Said<BTreeMap<String, Document>>>,
+    profiles: Option<Said<BTreeMap<String, Document>>>,
     trust: Option<At<Option<Trust>>>,
     external_id: Option<String>,
     boundary: Option<At<Option<Policy>>>,
@@ -86,7 +94,11 @@ impl Resolver<'_> {
         let managed = role.policies.as_ref().map(|list| {
             let managed = self.policies(Some(list), findings);
             policies::attached(&managed, limits::MANAGED_PER_ROLE, findings);
-            list.with(managed)
+            Said {
+                value: managed,
+                any: !list.value.is_empty(),
+                place: list.place.clone(),
+            }
         });
         // Together, since a profile's policy must not have the name of a document's.
         self.inline(role.inline.as_ref(), role.permissions.as_ref(), findings);
@@ -101,14 +113,16 @@ impl Resolver<'_> {
                 .as_ref()
                 .map(|tags| lint::tags(tags, OWN_ROLE_TAGS, findings)),
             managed,
-            documents: role
-                .inline
-                .as_ref()
-                .map(|list| list.with(self.inline(Some(list), None, &mut seen))),
-            profiles: role
-                .permissions
-                .as_ref()
-                .map(|list| list.with(self.inline(None, Some(list), &mut seen))),
+            documents: role.inline.as_ref().map(|list| Said {
+                value: self.inline(Some(list), None, &mut seen),
+                any: !list.value.0.is_empty(),
+                place: list.place.clone(),
+            }),
+            profiles: role.permissions.as_ref().map(|list| Said {
+                value: self.inline(None, Some(list), &mut seen),
+                any: !list.value.is_empty(),
+                place: list.place.clone(),
+            }),
             trust: role
                 .trust
                 .as_ref()
@@ -196,7 +210,12 @@ impl Resolver<'_> {
         .flatten()
         .next()
         .unwrap_or(place);
-        if managed.is_empty() && inline.is_empty() {
+        let any = [
+            parts.managed.as_ref().map(|list| list.any),
+            parts.documents.as_ref().map(|list| list.any),
+            parts.profiles.as_ref().map(|list| list.any),
+        ];
+        if !any.contains(&Some(true)) {
             findings.push(
                 Diagnostic::warning(
                     "spec/no-permissions",

@@ -89,7 +89,7 @@ impl Written {
                     None => return Err(Box::new(missing_file(name, "it was not read", &text.place))),
                 };
                 let node = tree::parse(file)
-                    .map_err(|finding| Box::new(finding.at(text.place.clone(), "the file is named here")))?;
+                    .map_err(|finding| Box::new(finding.at(text.place.clone(), "named here")))?;
                 Ok(Written {
                     node,
                     source: Arc::clone(file),
@@ -134,7 +134,7 @@ impl Written {
         if Arc::ptr_eq(&self.source, &self.place.source) {
             finding
         } else {
-            finding.at(self.place.clone(), "the file is named here")
+            finding.at(self.place.clone(), "named here")
         }
     }
 

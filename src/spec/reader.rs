@@ -97,6 +97,13 @@ impl<'a> Reader<'a> {
         self.find(match &node.value {
             Value::Number(text) if quotable => finding.hint(format!("put quotes around it: `\"{text}\"`")),
             Value::Bool(value) if quotable => finding.hint(format!("put quotes around it: `\"{value}\"`")),
+            Value::Text(text) if expected == <bool as Read>::EXPECTED => {
+                match text.to_ascii_lowercase().as_str() {
+                    "yes" | "on" | "y" => finding.hint("write `true`"),
+                    "no" | "off" | "n" => finding.hint("write `false`"),
+                    _ => finding,
+                }
+            }
             Value::Null => finding.hint("give it a value, or take the line away"),
             _ => finding,
         });

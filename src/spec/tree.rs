@@ -112,6 +112,8 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
+        // `yes`, `on` and `y` are words, as YAML 1.2 has it: a tag may have them as its value.
+        strict_booleans: true,
         with_snippet: false,
     };
     serde_saphyr::from_str_with_options::<Parsed>(&source.text, options)

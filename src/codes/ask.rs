@@ -1,0 +1,60 @@
+//! Codes of asking and of rehearsing.
+
+use super::Explanation;
+
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: "explain/who",
+        summary: "nobody of this name is known here",
+        cause: "`rolecall explain` answers for whom the spec speaks of: the hub's user and the sessions of the \
+                roles, by ARN or as `ALIAS/user/NAME` and `ALIAS/role/NAME`.",
+        wrong: "rolecall explain micetroo sts:AssumeRole dns/role/MicetroAccess\n",
+        right: "rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n",
+        fix: "Use one of the names that the finding lists.",
+    },
+    Explanation {
+        code: "explain/action",
+        summary: "this is not the form of an action",
+        cause: "An action is a service, a colon and an operation, as in a policy document. Their case doesn't \
+                matter; a wildcard can't be asked about.",
+        wrong: "rolecall explain hub/user/micetro AssumeRole dns/role/MicetroAccess\n",
+        right: "rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n",
+        fix: "Write the service before the operation.",
+    },
+    Explanation {
+        code: "explain/what",
+        summary: "no resource of this name is known here",
+        cause: "What is asked about is an ARN, a role of the setup as `ALIAS/role/NAME`, or `*` for an action that \
+                has no resource.",
+        wrong: "rolecall explain hub/user/micetro sts:AssumeRole MicetroAccess\n",
+        right: "rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n",
+        fix: "Use one of the names that the finding lists, or the full ARN.",
+    },
+    Explanation {
+        code: "observe/unreadable",
+        summary: "what is there can't be read",
+        cause: "Before anything is planned Rolecall reads what is there. A call that reads was refused or not \
+                answered, so there is nothing to plan from.",
+        wrong: "rolecall plan        # as somebody who may not read IAM in the hub account\n",
+        right: "rolecall permissions        # prints the policy that the operator needs\n",
+        fix: "Give the operator what `rolecall permissions` prints for that account; if no answer came, try again.",
+    },
+    Explanation {
+        code: "rehearse/stage",
+        summary: "what the spec says is there already can't be made for the rehearsal",
+        cause: "A rehearsal begins with a simulated AWS in which everything is there that the spec takes for \
+                granted: accounts, an adopted user or role, customer managed policies. The simulated AWS \
+                refused to make one of them, as AWS would.",
+        wrong: "rolecall rehearse        # the spec adopts a role whose trust AWS would refuse\n",
+        right: "rolecall check           # then correct what it finds, and rehearse\n",
+        fix: "Correct what the finding names.",
+    },
+    Explanation {
+        code: "rehearse/runtime",
+        summary: "the rehearsal could not begin",
+        cause: "The operating system refused what a run needs: memory, a thread, a timer.",
+        wrong: "rolecall rehearse        # on a machine without memory to spare\n",
+        right: "rolecall rehearse        # after closing something\n",
+        fix: "Look at the reason that the finding gives.",
+    },
+];
