@@ -19,7 +19,7 @@ use crate::spec;
 )]
 pub struct Check {
     /// The spec; the same as `--spec`
-    #[arg(value_name = "SPEC")]
+    #[arg(id = "spec-argument", value_name = "SPEC")]
     pub spec: Option<PathBuf>,
     /// Warnings are errors
     #[arg(long)]

@@ -1,10 +1,10 @@
 //! What a command was given, read and checked before it does anything: the spec, and the folder it is in.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::printer::Printer;
 use crate::exit::Exit;
-use crate::setup::{KeyDestination, Setup};
+use crate::setup::Setup;
 use crate::spec;
 
 /// Reads a spec, and says what is wrong with it.
@@ -13,11 +13,8 @@ use crate::spec;
 /// [`Exit::Usage`] when it has an error; that was said.
 pub(super) fn setup(path: &Path, printer: &mut Printer) -> Result<Setup, Exit> {
     match spec::load(path) {
-        Ok(mut loaded) => {
+        Ok(loaded) => {
             printer.complain(&loaded.warnings);
-            if let Some(KeyDestination::File(file)) = &mut loaded.setup.access_key {
-                *file = beside(path, file);
-            }
             Ok(loaded.setup)
         }
         Err(findings) => {
@@ -25,9 +22,4 @@ pub(super) fn setup(path: &Path, printer: &mut Printer) -> Result<Setup, Exit> {
             Err(Exit::Usage)
         }
     }
-}
-
-/// A path that a spec names is relative to the spec, wherever the command is run.
-fn beside(spec: &Path, file: &Path) -> PathBuf {
-    spec.parent().unwrap_or(Path::new("")).join(file)
 }

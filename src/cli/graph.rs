@@ -16,7 +16,7 @@ use crate::graph;
 )]
 pub struct Graph {
     /// The spec; the same as `--spec`
-    #[arg(value_name = "SPEC")]
+    #[arg(id = "spec-argument", value_name = "SPEC")]
     pub spec: Option<PathBuf>,
     /// In which language
     #[arg(long = "as", value_name = "LANGUAGE", value_enum, default_value_t = Language::Mermaid)]
