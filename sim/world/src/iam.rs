@@ -30,6 +30,8 @@ mod membership;
 mod policies;
 mod roles;
 mod shared;
+#[cfg(test)]
+mod sweep_tests;
 mod users;
 
 /// Acts, if the operation is simulated.
