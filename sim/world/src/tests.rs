@@ -1,7 +1,9 @@
 //! The world as a whole: what several parts must get right together.
 
 mod assume_role;
+mod delays;
 mod determinism;
+mod model;
 mod organization;
 mod phases;
 mod recorded;
