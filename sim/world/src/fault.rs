@@ -186,3 +186,6 @@ impl Faults {
         self.0.iter_mut().find_map(|rule| rule.verdict(asked))
     }
 }
+
+#[cfg(test)]
+mod tests;

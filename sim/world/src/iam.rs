@@ -120,6 +120,8 @@ fn act_on_users(
         Operation::IamTagUser => typed(scene, input, users::tag),
         Operation::IamUntagUser => typed(scene, input, users::untag),
         Operation::IamListUserTags => typed(scene, input, users::list_tags),
+        Operation::IamPutUserPermissionsBoundary => typed(scene, input, users::put_boundary),
+        Operation::IamDeleteUserPermissionsBoundary => typed(scene, input, users::delete_boundary),
         Operation::IamCreateAccessKey => typed(scene, input, access_keys::create),
         Operation::IamListAccessKeys => typed(scene, input, access_keys::list),
         Operation::IamUpdateAccessKey => typed(scene, input, access_keys::update),

@@ -1,6 +1,8 @@
 //! The world as a whole: what several parts must get right together.
 
 mod assume_role;
+mod authentication;
+mod context;
 mod delays;
 mod determinism;
 mod model;

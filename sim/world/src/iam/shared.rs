@@ -120,12 +120,20 @@ pub(super) fn boundary_exists(
     }
 }
 
+/// The boundary that is set: `iam:PermissionsBoundary` of operations on a principal that has one
+/// (IAM User Guide, `reference_policies_iam-condition-keys.html`).
+fn set_boundary(boundary: Option<&Option<Arc<str>>>) -> Option<&str> {
+    boundary.and_then(|set| set.as_deref())
+}
+
 /// Asks for something about one user, existing or not.
 pub(super) fn ask_user(scene: &Scene<'_>, action: &'static str, name: &str) -> Ask {
     let arn = scene.user_arn(name);
     let ask = Ask::to(action, &arn).named("user", name);
     match scene.account().users.get(name) {
-        Some(user) => ask.resource_tags(user.tags.at(&scene.view)),
+        Some(user) => ask
+            .boundary(set_boundary(user.boundary.at(&scene.view)))
+            .resource_tags(user.tags.at(&scene.view)),
         None => ask,
     }
 }
@@ -140,7 +148,9 @@ pub(super) fn ask_role(scene: &Scene<'_>, action: &'static str, name: &str) -> A
     let arn = scene.role_arn(name);
     let ask = Ask::to(action, &arn).named("role", name);
     match scene.account().roles.get(name) {
-        Some(role) => ask.resource_tags(role.tags.at(&scene.view)),
+        Some(role) => ask
+            .boundary(set_boundary(role.boundary.at(&scene.view)))
+            .resource_tags(role.tags.at(&scene.view)),
         None => ask,
     }
 }

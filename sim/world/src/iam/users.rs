@@ -220,6 +220,40 @@ pub(super) fn list_tags(
     })
 }
 
+pub(super) fn put_boundary(
+    scene: &mut Scene<'_>,
+    request: api::PutUserPermissionsBoundaryRequest,
+) -> Result<(), Refusal> {
+    let name = &request.user_name;
+    let arn = request.permissions_boundary;
+    scene.authorize(shared::ask_user(scene, "iam:PutUserPermissionsBoundary", name).boundary(Some(&arn)))?;
+    scene.user(name)?;
+    let boundary = shared::boundary_exists(scene, Some(arn))?;
+    let (now, delays) = (scene.now, scene.delays());
+    scene
+        .user_mut(name)?
+        .boundary
+        .write(delays, now, Kind::Boundary, boundary);
+    Ok(())
+}
+
+pub(super) fn delete_boundary(
+    scene: &mut Scene<'_>,
+    request: api::DeleteUserPermissionsBoundaryRequest,
+) -> Result<(), Refusal> {
+    let name = &request.user_name;
+    scene.authorize(shared::ask_user(scene, "iam:DeleteUserPermissionsBoundary", name))?;
+    let (now, delays) = (scene.now, scene.delays());
+    let user = scene.user_mut(name)?;
+    if !matches!(user.boundary.latest(), Some(Some(_))) {
+        return Err(refusal::no_such_entity(format!(
+            "User {name} has no permissions boundary set."
+        )));
+    }
+    user.boundary.write(delays, now, Kind::Boundary, None);
+    Ok(())
+}
+
 #[cfg(test)]
 mod lifecycle_tests;
 #[cfg(test)]
