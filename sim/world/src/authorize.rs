@@ -30,23 +30,38 @@ impl Scene<'_> {
     /// # Errors
     /// `AccessDenied`, in AWS's words and with the law's evidence.
     pub(crate) fn authorize(&mut self, ask: Ask) -> Result<(), Refusal> {
-        let request = self.question(&ask);
-        let policies = self.policies(&ask);
+        let Ask {
+            action: asked,
+            resource,
+            named,
+            owner,
+            trust,
+            keys,
+        } = ask;
+        let policies = self.policies(trust, resource.as_ref());
+        let owner = owner.unwrap_or(self.caller.account);
+        let request = Request {
+            principal: principal(&self.caller),
+            action: action(asked),
+            resource,
+            resource_account: Some(owner),
+            context: self.context(owner, keys),
+        };
         if evaluate::verdict(&request, &policies).is_allowed() {
             self.mark_authorized();
             return Ok(());
         }
         let decision = evaluate::decide(&request, &policies);
         let wording = Wording {
-            resource: ask.named.as_deref(),
+            resource: named.as_deref(),
             ..Wording::default()
         };
         let message = decision.access_denied_message(&wording);
         Err(refusal::access_denied(message).because(Arc::new(decision)))
     }
 
-    fn question(&self, ask: &Ask) -> Request {
-        let owner = ask.owner.unwrap_or(self.caller.account);
+    /// What the request, the caller and the resource say.
+    fn context(&self, owner: AccountId, keys: Vec<(String, Values)>) -> Context {
         let mut context = context(self.world, &self.caller, self.origin, self.now, &self.view);
         context.insert("aws:ResourceAccount", owner.as_str());
         if let Some(organization) = self
@@ -59,22 +74,17 @@ impl Scene<'_> {
                 context.insert_many("aws:ResourceOrgPaths", [path]);
             }
         }
-        for (key, value) in &ask.keys {
+        for (key, value) in keys {
             match value {
-                Values::One(value) => context.insert(key, value.as_str()),
-                Values::Many(values) => context.insert_many(key, values.iter().map(String::as_str)),
+                Values::One(value) => context.insert(&key, value),
+                Values::Many(values) => context.insert_many(&key, values),
             };
         }
-        Request {
-            principal: principal(&self.caller),
-            action: action(ask.action),
-            resource: ask.resource.clone(),
-            resource_account: Some(owner),
-            context,
-        }
+        context
     }
 
-    fn policies(&self, ask: &Ask) -> Policies {
+    /// The policies that bear on it, as the replica sees them.
+    fn policies(&self, trust: Option<Document>, resource: Option<&Arn>) -> Policies {
         let view = &self.view;
         let account = self.account();
         let mut policies = Policies {
@@ -101,8 +111,8 @@ impl Scene<'_> {
                 policies.session = self.session_policies(account);
             }
         }
-        if let (Some(trust), Some(role)) = (&ask.trust, &ask.resource) {
-            policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust.clone()));
+        if let (Some(trust), Some(role)) = (trust, resource) {
+            policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust));
         }
         policies
     }

@@ -3,6 +3,11 @@
 //! AWS gives a new account a default VPC in each region (VPC User Guide, `default-vpc.html`). Assumed:
 //! it was deleted, as guard-rails ask; so lists of networks are empty, and none of an id exists.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "an operation takes its request over, whether it keeps a part of it or not"
+)]
+
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;

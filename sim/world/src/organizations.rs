@@ -3,6 +3,11 @@
 //! Organizations API Reference. Anybody in an organization may describe it; the rest is for the
 //! management account (no administrators are delegated in this world).
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "an operation takes its request over, whether it keeps a part of it or not"
+)]
+
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;

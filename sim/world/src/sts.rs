@@ -1,5 +1,10 @@
 //! The operations of STS.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "an operation takes its request over, whether it keeps a part of it or not"
+)]
+
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;

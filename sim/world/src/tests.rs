@@ -9,4 +9,5 @@ mod model;
 mod organization;
 mod phases;
 mod recorded;
+mod session_tags;
 pub(crate) mod setup;

@@ -30,7 +30,7 @@ use crate::secret::WorldKey;
 use crate::session::Session;
 
 /// What a world is made with.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Config {
     /// All of its chance.
     pub seed: u64,

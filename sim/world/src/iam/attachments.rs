@@ -135,7 +135,7 @@ fn list(
         .attached()
         .filter(|arn| prefix.is_none_or(|prefix| path(arn).starts_with(prefix)))
         .collect();
-    attached.sort_by(|a, b| order(a).cmp(&order(b)));
+    attached.sort_by_key(|arn| order(arn));
     Ok(
         page(attached, |arn| order(arn), marker, max_items)?.map(|arn| api::AttachedPolicy {
             policy_name: Some(arn.resource_name().to_owned()),

@@ -92,8 +92,6 @@ fn change(kind: Kind, bench: &mut Bench, key: &Credentials) -> (Credentials, Pro
             let document = allow("sts:*", "*").replace("Allow", "Deny");
             let scp = bench.world.create_scp("closed", &document).unwrap();
             bench.world.attach_scp(SPOKE, &scp, Some(now)).unwrap();
-            let spoke_user = bench.world.accounts.get(&crate::bench::account(SPOKE)).is_some();
-            assert!(spoke_user);
             (
                 spoke,
                 Box::new(|bench, who| {
