@@ -213,3 +213,6 @@ fn settle(chains: &mut [Chain<'_>]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,3 +70,6 @@ pub fn names_a_final_reason(error: &CallError) -> bool {
         .refusal()
         .is_some_and(|refusal| early::final_text(&refusal.message))
 }
+
+#[cfg(test)]
+mod tests;

@@ -254,7 +254,7 @@ async fn a_denied_operator_fails_at_once_with_what_is_needed() {
 async fn tearing_down() -> Stage {
     let mut stage = Stage::new("instant");
     assert_eq!(stage.apply().await.exit(), Exit::Done);
-    stage.events.take();
+    let _made = stage.events.take();
     let made = std::mem::take(&mut stage.plan.steps);
     let of = |found: fn(&Act) -> bool| made.iter().find(|step| found(&step.act)).unwrap().clone();
     let attached = of(|act| matches!(act, Act::AttachRolePolicy { .. }));

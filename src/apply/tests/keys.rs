@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rolecall_api::credentials::SecretAccessKey;
-use rolecall_api::views::iam::{CreateAccessKeyRequest, DeleteAccessKeyRequest, Tag, TagUserRequest};
+use rolecall_api::views::iam::{CreateAccessKeyRequest, Tag, TagUserRequest};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
 use rolecall_api::{AwsExt, Call, Operation};
 use rolecall_sim::world::fault::{On, Verdict};
