@@ -5,13 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use rolecall_iam::account::AccountId;
 
 /// Tag on users and roles: whose they are.
 pub const SETUP: &str = "rolecall:setup";
 /// Tag on the hub user: the id of the access key that Rolecall made for it.
 pub const KEY: &str = "rolecall:key";
-/// Tag on the hub user while a key is being made: the ids that were there before, joined by `+`.
+/// Tag on the hub user while a key is being made: when, and the ids that were there before, as
+/// `@TIME+ID+ID`.
 pub const KEYS: &str = "rolecall:keys";
 /// Tag on the hub user, followed by an account ID: the roles there that are still to be removed.
 pub const LEFT: &str = "rolecall:left:";
@@ -118,8 +120,16 @@ pub fn key_ids(tags: &BTreeMap<String, String>, key: &str) -> Option<BTreeSet<St
     Some(
         value
             .split('+')
-            .filter(|id| !id.is_empty())
+            .filter(|part| !part.is_empty() && !part.starts_with('@'))
             .map(str::to_owned)
             .collect(),
     )
+}
+
+/// When the key was asked for that [`KEYS`] tells of.
+#[must_use]
+pub fn keys_asked(tags: &BTreeMap<String, String>) -> Option<Timestamp> {
+    tags.get(KEYS)?
+        .split('+')
+        .find_map(|part| part.strip_prefix('@')?.parse().ok())
 }

@@ -1,5 +1,6 @@
 //! The hub's user: what is missing on it. What is foreign on it stays, and is named.
 
+use jiff::SignedDuration;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
 
@@ -10,6 +11,10 @@ use crate::desired;
 use crate::mark;
 use crate::observed;
 use crate::plan::{Act, Change, Fingerprint, Verb};
+
+/// How far the clock that wrote a tag may be from AWS's: with more, AWS refuses the signature (AWS Signature
+/// Version 4, "Elements of an AWS API request signature").
+const SKEW: SignedDuration = SignedDuration::from_mins(15);
 
 /// The chain of writes on the user.
 pub(super) const CHAIN: &str = "user";
@@ -217,6 +222,9 @@ pub fn key(sketch: &mut Sketch, hub: AccountId, want: &desired::User, there: Opt
             ));
         }
     }
+    if let Some(user) = there.filter(|_| !held.is_empty()) {
+        finished(sketch, hub, user, &held);
+    }
     if !want.key || !held.is_empty() {
         return;
     }
@@ -242,6 +250,32 @@ pub fn key(sketch: &mut Sketch, hub: AccountId, want: &desired::User, there: Opt
     );
 }
 
+/// Takes away the tag of a run that had made and recorded its key, and was broken off before it could say so.
+/// A key that only that tag explains keeps it.
+fn finished(sketch: &mut Sketch, hub: AccountId, there: &observed::User, held: &[&str]) {
+    let Some(value) = there.tags.get(mark::KEYS) else {
+        return;
+    };
+    if there
+        .keys
+        .iter()
+        .any(|key| !held.contains(&key.id.as_str()) && is_lost(there, key))
+    {
+        return;
+    }
+    let act = Act::UntagUser {
+        user: there.name.clone(),
+        key: mark::KEYS.to_owned(),
+    };
+    let change = Change::new(hub, Verb::Update, "user", &there.name)
+        .details([format!("- tag {} = {value}", mark::KEYS)])
+        .because("the key that it tells of is made");
+    sketch.change(
+        change,
+        vec![part(hub, act, Fingerprint::tag(value), Fingerprint::absent())],
+    );
+}
+
 /// The user's keys that Rolecall made, as its tag says.
 #[must_use]
 pub fn ours(user: &observed::User) -> Vec<&str> {
@@ -253,9 +287,16 @@ pub fn ours(user: &observed::User) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a key is one that an interrupted run asked for and never got: not known before, never used.
+/// Whether a key is one that an interrupted run asked for and never got: not known before, made since, never
+/// used.
 #[must_use]
 pub fn is_lost(user: &observed::User, key: &observed::AccessKey) -> bool {
-    mark::key_ids(&user.tags, mark::KEYS)
-        .is_some_and(|known| !known.contains(&key.id) && key.last_used.is_none())
+    let (Some(known), Some(asked)) = (
+        mark::key_ids(&user.tags, mark::KEYS),
+        mark::keys_asked(&user.tags),
+    ) else {
+        return false;
+    };
+    let since = asked.saturating_sub(SKEW).unwrap_or(asked);
+    !known.contains(&key.id) && key.created >= since && key.last_used.is_none()
 }

@@ -259,7 +259,20 @@ fn a_key_whose_answer_was_lost_goes_too() {
     let mut model = Model::with(&setup);
     let user = model.users.get_mut("micetro").unwrap();
     user.tags.remove(mark::KEY);
-    user.tags.insert(mark::KEYS.to_owned(), String::new());
+    user.tags
+        .insert(mark::KEYS.to_owned(), "@1970-01-01T00:05:00Z".to_owned());
     model.destroy(&setup);
     assert!(model.users.is_empty());
+}
+
+#[test]
+fn a_key_from_before_the_call_is_not_the_lost_one() {
+    let setup = setup(1);
+    let mut model = Model::with(&setup);
+    let user = model.users.get_mut("micetro").unwrap();
+    user.tags.remove(mark::KEY);
+    user.tags
+        .insert(mark::KEYS.to_owned(), "@2026-11-24T20:00:00Z".to_owned());
+    let findings = make(&setup, &model.observe(&setup), Goal::Absent).expect_err("somebody made it");
+    assert_eq!(findings[0].evidence, ["access key AKIA0000000000000001"]);
 }

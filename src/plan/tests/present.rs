@@ -393,7 +393,8 @@ fn an_interrupted_key_is_asked_for_with_what_was_known_then() {
     let mut model = Model::with(&setup);
     let user = model.users.get_mut("micetro").unwrap();
     user.tags.remove(mark::KEY);
-    user.tags.insert(mark::KEYS.to_owned(), "AKIAOLD1".to_owned());
+    user.tags
+        .insert(mark::KEYS.to_owned(), "@1970-01-01T00:05:00Z+AKIAOLD1".to_owned());
     user.keys = vec![super::model::key("AKIALOST"), super::model::key("AKIAOLD1")];
     let plan = model.apply(&setup);
     assert!(
@@ -478,4 +479,17 @@ fn the_hub_user_comes_before_a_trust_that_may_name_it() {
         .find(|step| matches!(step.act, Act::CreateRole { .. }))
         .unwrap();
     assert!(super::property::follows(&plan, role.id, user.id));
+}
+
+#[test]
+fn a_tag_that_a_broken_off_run_left_behind_goes() {
+    let setup = setup(1);
+    let mut model = Model::with(&setup);
+    let user = model.users.get_mut("micetro").unwrap();
+    user.tags
+        .insert(mark::KEYS.to_owned(), "@1970-01-01T00:00:00Z".to_owned());
+    let plan = model.apply(&setup);
+    assert!(
+        matches!(&plan.steps[..], [step] if matches!(&step.act, Act::UntagUser { key, .. } if key == mark::KEYS))
+    );
 }
