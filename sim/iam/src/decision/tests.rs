@@ -283,17 +283,18 @@ fn texts_name_the_resource_as_services_do_and_the_policy_that_denied() {
 #[test]
 fn the_nearest_statement_and_why_it_failed() {
     let text = r#"{"Version":"2012-10-17","Statement":[
+  {"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},
   {"Effect":"Allow","Action":"ec2:*","Resource":"*"},
   {"Sid":"Elsewhere","Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::other/*"},
-  {"Sid":"Team","Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":["red","blue"]}}},
-  {"Effect":"Deny","Action":"s3:Delete*","Resource":"*"}]}"#;
+  {"Sid":"Team","Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":["red","blue"]}}}]}"#;
     let user: Arn = "arn:aws:iam::111111111111:user/ann".parse().unwrap();
     let policies = Policies::identity(vec![attached(Source::inline(user, "access"), text)]);
     let mut request = ask(ann(), "s3:GetObject", Some("arn:aws:s3:::b/k"));
     let decision = decide(&request, &policies);
     let check = decision.evidence().of(PolicyType::Identity).next().unwrap();
     let nearest = check.nearest.as_ref().unwrap();
-    assert_eq!((nearest.statement, nearest.sid.as_deref()), (2, Some("Team")));
+    // Not the Deny: had it matched, nothing would be allowed.
+    assert_eq!((nearest.statement, nearest.sid.as_deref()), (3, Some("Team")));
     assert_eq!(
         &text[nearest.span.start..nearest.span.end],
         r#""aws:PrincipalTag/team":["red","blue"]"#
@@ -328,7 +329,7 @@ fn the_nearest_statement_and_why_it_failed() {
         .matched()
         .map(|(_, statement)| statement.statement)
         .collect();
-    assert_eq!(matched, [2]);
+    assert_eq!(matched, [3]);
 }
 
 #[test]
