@@ -291,3 +291,6 @@ impl<A: Aws + 'static> Session<A> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
