@@ -30,6 +30,19 @@ impl Owner {
         }
     }
 
+    /// As [`Owner::ask`], with `iam:PolicyARN`, and `iam:PermissionsBoundary` where the owner has one
+    /// (Service Authorization Reference, `list_awsidentityandaccessmanagementiam`).
+    fn ask_to_change(self, scene: &Scene<'_>, action: &'static str, name: &str, policy: &str) -> Ask {
+        let boundary = match self {
+            Self::User => shared::user_boundary(scene, name),
+            Self::Role => shared::role_boundary(scene, name),
+            Self::Group => None,
+        };
+        self.ask(scene, action, name)
+            .with("iam:PolicyARN", policy)
+            .boundary(boundary.as_deref())
+    }
+
     fn grants<'s>(self, scene: &'s Scene<'_>, name: &str) -> Result<&'s Grants, Refusal> {
         Ok(match self {
             Self::User => &scene.user(name)?.grants,
@@ -78,7 +91,7 @@ fn attach(
     policy: &str,
 ) -> Result<(), Refusal> {
     let arn = parsed(policy)?;
-    scene.authorize(owner.ask(scene, action, name).with("iam:PolicyARN", policy))?;
+    scene.authorize(owner.ask_to_change(scene, action, name, policy))?;
     let attached = owner.grants(scene, name)?;
     let there = attached.is_attached(policy);
     let count = attached.attached().count();
@@ -110,7 +123,7 @@ fn detach(
     policy: &str,
 ) -> Result<(), Refusal> {
     parsed(policy)?;
-    scene.authorize(owner.ask(scene, action, name).with("iam:PolicyARN", policy))?;
+    scene.authorize(owner.ask_to_change(scene, action, name, policy))?;
     let (now, delays) = (scene.now, scene.delays());
     let (_, grants) = owner.grants_mut(scene, name)?;
     if grants.detach(policy, delays, now) {

@@ -279,11 +279,9 @@ pub(super) fn delete_boundary(
     scene: &mut Scene<'_>,
     request: api::DeleteRolePermissionsBoundaryRequest,
 ) -> Result<(), Refusal> {
-    scene.authorize(shared::ask_role(
-        scene,
-        "iam:DeleteRolePermissionsBoundary",
-        &request.role_name,
-    ))?;
+    let boundary = shared::role_boundary(scene, &request.role_name);
+    let ask = shared::ask_role(scene, "iam:DeleteRolePermissionsBoundary", &request.role_name);
+    scene.authorize(ask.boundary(boundary.as_deref()))?;
     let (now, delays) = (scene.now, scene.delays());
     let role = scene.role_mut(&request.role_name)?;
     if !matches!(role.boundary.latest(), Some(Some(_))) {

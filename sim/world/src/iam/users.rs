@@ -242,7 +242,10 @@ pub(super) fn delete_boundary(
     request: api::DeleteUserPermissionsBoundaryRequest,
 ) -> Result<(), Refusal> {
     let name = &request.user_name;
-    scene.authorize(shared::ask_user(scene, "iam:DeleteUserPermissionsBoundary", name))?;
+    let boundary = shared::user_boundary(scene, name);
+    scene.authorize(
+        shared::ask_user(scene, "iam:DeleteUserPermissionsBoundary", name).boundary(boundary.as_deref()),
+    )?;
     let (now, delays) = (scene.now, scene.delays());
     let user = scene.user_mut(name)?;
     if !matches!(user.boundary.latest(), Some(Some(_))) {

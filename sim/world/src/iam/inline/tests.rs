@@ -237,7 +237,7 @@ fn the_boundary_of_the_user_is_a_condition_of_writing_its_policies() {
     let operator = bench.user(HUB, "op");
     let boundary = "arn:aws:iam::aws:policy/ReadOnlyAccess";
     let condition = format!(r#"{{"StringEquals":{{"iam:PermissionsBoundary":"{boundary}"}}}}"#);
-    let policy = allow_if("iam:PutUserPolicy", "*", &condition);
+    let policy = allow_if("iam:*UserPolicy", "*", &condition);
     put_user_policy(&mut bench, &root, "op", "p", &policy).unwrap();
     create_user(&mut bench, &root, "free");
     let request = api::CreateUserRequest {
@@ -252,6 +252,12 @@ fn the_boundary_of_the_user_is_a_condition_of_writing_its_policies() {
         "AccessDenied"
     );
     put_user_policy(&mut bench, &operator, "bound", "p", &write).unwrap();
+    let attach = |name: &str| api::AttachUserPolicyRequest {
+        user_name: name.into(),
+        policy_arn: boundary.into(),
+    };
+    assert_eq!(code(bench.send(&operator, attach("free"))), "AccessDenied");
+    bench.send(&operator, attach("bound")).unwrap();
 }
 
 #[test]

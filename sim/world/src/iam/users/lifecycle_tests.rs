@@ -315,3 +315,36 @@ fn renaming_needs_the_right_on_the_old_and_the_new_name() {
     assert_eq!(code(bench.send(&operator, rename("yours"))), "AccessDenied");
     bench.send(&operator, rename("mine-2")).unwrap();
 }
+
+#[test]
+fn the_boundary_that_is_there_is_a_condition_of_taking_it_away() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    let operator = bench.user(HUB, "op");
+    let boundary = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    let request = api::CreateUserRequest {
+        user_name: "bound".into(),
+        permissions_boundary: Some(boundary.into()),
+        ..Default::default()
+    };
+    bench.send(&root, request).unwrap();
+    let take = || api::DeleteUserPermissionsBoundaryRequest {
+        user_name: "bound".into(),
+    };
+    let only = |boundary: &str| {
+        let condition = format!(r#"{{"StringEquals":{{"iam:PermissionsBoundary":"{boundary}"}}}}"#);
+        allow_if("iam:DeleteUserPermissionsBoundary", "*", &condition)
+    };
+    put_user_policy(
+        &mut bench,
+        &root,
+        "op",
+        "p",
+        &only("arn:aws:iam::aws:policy/Other"),
+    )
+    .unwrap();
+    assert_eq!(code(bench.send(&operator, take())), "AccessDenied");
+    put_user_policy(&mut bench, &root, "op", "p", &only(boundary)).unwrap();
+    bench.send(&operator, take()).unwrap();
+    assert_eq!(code(bench.send(&root, take())), "NoSuchEntity");
+}
