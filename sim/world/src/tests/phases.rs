@@ -279,3 +279,37 @@ fn nothing_is_late_when_nothing_is_to_be() {
     assert_eq!(bench.world.pending(bench.clock.now()), []);
     assert_eq!(bench.world.delays(), Delays::Instant);
 }
+
+#[test]
+fn a_role_without_its_trust_policy_yet_trusts_nobody() {
+    let mut early = 0;
+    for seed in 1..=30 {
+        let mut bench = Bench::seeded("aws", seed);
+        let key = set_up(&mut bench);
+        bench.settle();
+        role(&mut bench, SPOKE, "Late", trust("arn:aws:iam::111111111111:root"));
+        user_policy(&mut bench, "hub", allow("sts:AssumeRole", "*"));
+        let asked = rolecall_api::Request::from(request("arn:aws:iam::222222222222:role/Late"));
+        let call = rolecall_api::port::Call::new(key.clone());
+        for _ in 0..300 {
+            bench.wait(100);
+            let now = bench.clock.now();
+            let mut attempt =
+                bench
+                    .world
+                    .begin(now, asked.operation.service(), "us-east-1", &key.access_key_id);
+            attempt.present(&key);
+            let view = attempt.replica().view(bench.world.propagation, now.into());
+            let seen = bench.world.accounts[&crate::bench::account(SPOKE)]
+                .roles
+                .get("Late")
+                .unwrap();
+            let exists = seen.existence.at(&view) == Some(&true);
+            let trusts = seen.trust.at(&view).is_some();
+            early += u32::from(exists && !trusts);
+            let answer = bench.world.handle(now, &attempt, &call, asked.clone());
+            assert!(answer.is_err() || (exists && trusts), "seed {seed}");
+        }
+    }
+    assert!(early > 100, "the case was met {early} times");
+}
