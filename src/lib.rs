@@ -19,6 +19,7 @@ pub mod micetro;
 pub mod observe;
 pub mod observed;
 pub mod patience;
+pub mod permissions;
 pub mod place;
 pub mod plan;
 pub mod rehearse;
