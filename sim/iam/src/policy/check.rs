@@ -52,8 +52,8 @@ const IAM_PATHS: [&str; 13] = [
     "access-report/",
 ];
 
-/// Actions that a trust policy may speak of (IAM User Guide, *reference_iam_passrole* and
-/// *id_session-tags*; STS API Reference).
+/// Actions that a trust policy may speak of (STS API Reference, *AssumeRole* and its kin; IAM User
+/// Guide, *id_session-tags* and *id_credentials_temp_control-access_monitor*).
 const TRUSTED: [&str; 6] = [
     "sts:AssumeRole",
     "sts:AssumeRoleWithSAML",
