@@ -46,7 +46,9 @@ pub fn resolve(spec: &Spec, source: &Arc<Source>, files: &Files) -> (Option<Setu
     };
     let setup = resolver.setup(spec, &mut findings);
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
-    (setup.filter(|_| !failed), findings)
+    let setup = setup.filter(|_| !failed);
+    findings.extend(setup.as_ref().and_then(spokes::capacity));
+    (setup, findings)
 }
 
 struct Resolver<'a> {

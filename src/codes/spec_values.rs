@@ -147,6 +147,19 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         fix: "Keep one.",
     },
     Explanation {
+        code: "spec/capacity",
+        summary: "more accounts than one user can enter",
+        cause: "Each account is an inline policy of a group. All inline policies of a group together have 5,120 \
+                characters, and a user is in at most ten groups: about 340 accounts with a short name of the \
+                role, fewer with a long one. Neither quota can be raised. It is a warning here, since the plan \
+                sees what is there and what the hub's quotas are; most likely it will refuse. Source: IAM User \
+                Guide, reference_iam-quotas.",
+        wrong: "spokes: []        # 341 accounts\n",
+        right: "spokes:\n  - account: \"222222222222\"\n",
+        fix: "Shorten the name and path of the role, or divide the spokes between two setups, each with a user \
+              of its own.",
+    },
+    Explanation {
         code: "spec/duplicate-alias",
         summary: "two accounts have the same alias",
         cause: "An alias is how plans, refusals and flags name an account: `net/role/MicetroAccess`, \

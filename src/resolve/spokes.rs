@@ -1,11 +1,16 @@
 //! The accounts to be entered: one by one, and by organizational unit.
 
+use std::collections::BTreeMap;
+
 use rolecall_iam::account::AccountId;
+use rolecall_iam::policy::limits;
 
 use super::Resolver;
 use super::role::Parts;
+use crate::desired::{assume_document, role_arn};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::setup::{Entry, Spoke, Units};
+use crate::place::{self, Bounds, Want};
+use crate::setup::{Entry, Setup, Spoke, Units};
 use crate::spec::lint::{self, Findings, together};
 use crate::spec::raw::{self, Spec};
 use crate::spec::reader::At;
@@ -147,4 +152,42 @@ fn spoke_form(place: &Place, message: &str) -> Diagnostic {
     Diagnostic::error("spec/spoke-form", message)
         .at(place.clone(), "")
         .hint("`- { account: \"…\" }`, or `- { organization: { units: [ou-…] } }`")
+}
+
+/// Groups that a user may be in (IAM User Guide, *reference_iam-quotas*).
+const GROUPS: usize = 10;
+
+/// More accounts than one user's groups can hold, were they all empty. A warning: what is there, and which
+/// quotas the hub has, the plan sees.
+pub(super) fn capacity(setup: &Setup) -> Option<Diagnostic> {
+    let wants: Vec<Want> = setup
+        .spokes
+        .iter()
+        .map(|spoke| Want {
+            account: spoke.account,
+            size: limits::size_without_whitespace(&assume_document(&role_arn(setup.partition, spoke))),
+        })
+        .collect();
+    let bounds = Bounds {
+        group_inline: limits::GROUP_INLINE,
+        groups: GROUPS,
+    };
+    let overfull = place::place(&wants, &BTreeMap::new(), bounds).err()?;
+    let at = overfull
+        .left_over
+        .first()
+        .and_then(|account| setup.spokes.iter().find(|spoke| spoke.account == *account))
+        .map_or(&setup.hub.place, |spoke| &spoke.place);
+    Some(
+        Diagnostic::warning(
+            "spec/capacity",
+            format!(
+                "{} of {} accounts fit into the {GROUPS} groups that a user may be in",
+                overfull.fit, overfull.wanted
+            ),
+        )
+        .at(at.clone(), "the first that has no place")
+        .hint("a shorter name and path of the role leave room for more accounts in each group")
+        .hint("or make a second setup, with a user of its own, for some of the accounts"),
+    )
 }

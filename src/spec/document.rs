@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use rolecall_iam::policy::{self, Document, Kind};
@@ -27,18 +27,23 @@ const LARGEST_FILE: u64 = 1 << 20;
 pub fn read_files<'a>(names: impl IntoIterator<Item = &'a str>, base: &Path) -> Files {
     names
         .into_iter()
-        .map(|name| (name.to_owned(), read_file(name, &base.join(name))))
+        .map(|name| (name.to_owned(), read_file(&base.join(name))))
         .collect()
 }
 
-fn read_file(name: &str, path: &PathBuf) -> Result<Arc<Source>, String> {
+fn read_file(path: &Path) -> Result<Arc<Source>, String> {
     let size = std::fs::metadata(path).map_err(|error| plain(&error))?.len();
     if size > LARGEST_FILE {
         return Err(format!("the file has {size} bytes; no policy is as large"));
     }
     let text = std::fs::read_to_string(path).map_err(|error| plain(&error))?;
+    // As it is found from where the command runs, so that editors and GitHub find it too.
+    let name: PathBuf = path
+        .components()
+        .filter(|part| *part != Component::CurDir)
+        .collect();
     Ok(Arc::new(Source {
-        name: name.to_owned(),
+        name: name.display().to_string(),
         text,
     }))
 }

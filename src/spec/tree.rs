@@ -13,6 +13,13 @@ use serde_saphyr::{DuplicateKeyPolicy, Location, NonFiniteFloatPolicy, Spanned};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 
+/// Deepest nesting: thrice that of a condition's value in a spoke's own trust policy. Reading recurses, and a
+/// thread's stack is what it is.
+const DEEPEST: usize = 32;
+
+/// Most values in a text, repeated ones counted again: some thirty times those of three hundred spokes.
+const MOST_NODES: usize = 100_000;
+
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -110,6 +117,10 @@ impl Node {
 /// A finding `spec/syntax` where the text stops being YAML.
 pub fn parse(source: &Arc<Source>) -> Result<Node, Box<Diagnostic>> {
     let options = serde_saphyr::options! {
+        budget: serde_saphyr::budget! {
+            max_depth: DEEPEST,
+            max_nodes: MOST_NODES,
+        },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         // `yes`, `on` and `y` are words, as YAML 1.2 has it: a tag may have them as its value.
@@ -296,7 +307,10 @@ fn syntax(source: &Arc<Source>, error: &serde_saphyr::Error) -> Diagnostic {
     let text = error.without_snippet().to_string();
     let message = match error.without_snippet() {
         serde_saphyr::Error::MultipleDocuments { .. } => "a second document begins here",
-        _ => text.rfind(" at line ").map_or(text.as_str(), |at| &text[..at]),
+        _ if text.starts_with("budget breached") || text.contains("limit exceeded") => {
+            "nested deeper, or repeated oftener, than in any spec"
+        }
+        _ => text.find(" at line ").map_or(text.as_str(), |at| &text[..at]),
     };
     let span = error
         .location()
@@ -310,7 +324,7 @@ fn syntax(source: &Arc<Source>, error: &serde_saphyr::Error) -> Diagnostic {
         return diagnostic.hint("indent with spaces; YAML allows no tab there");
     }
     match source.text[span].chars().next() {
-        Some(character @ ('@' | '`' | '%' | '*' | '&' | '!')) => {
+        Some(character @ ('@' | '`' | '%' | '*')) if !message.starts_with("nested") => {
             diagnostic.hint(format!("put quotes around text that begins with `{character}`"))
         }
         _ => diagnostic,
