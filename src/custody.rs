@@ -89,8 +89,9 @@ impl CustodyError {
             CustodyError::OpenDirectory { .. } => {
                 "take the right to write away from group and others: chmod go-w"
             }
-            CustodyError::OtherKey { .. } => "move the file away, or name another one",
-            CustodyError::NoKey { .. } => "move the file away, or name another one",
+            CustodyError::OtherKey { .. } | CustodyError::NoKey { .. } => {
+                "move the file away, or name another one"
+            }
             CustodyError::Readable { .. } => "take others' rights away: chmod 600",
             CustodyError::EmptyCommand | CustodyError::NoProgram { .. } => {
                 "name a program on the search path"

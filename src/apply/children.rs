@@ -34,7 +34,7 @@ enum Child {
 /// Takes away once more what the plan had taken away, and waits; stops at what is somebody else's.
 pub(super) async fn conflict<A: Aws + 'static>(doing: &mut Doing<'_, A>, error: &CallError) -> Next {
     if let Some(what) = error.refusal().and_then(|refusal| untold(&refusal.message)) {
-        return stop(doing, vec![what.to_owned()], error);
+        return stop(doing, &[what.to_owned()], error);
     }
     let children = match list(&doing.reader(), &doing.step.act).await {
         Ok(children) => children,
@@ -52,7 +52,7 @@ pub(super) async fn conflict<A: Aws + 'static>(doing: &mut Doing<'_, A>, error: 
         }
     }
     if !foreign.is_empty() {
-        return stop(doing, foreign, error);
+        return stop(doing, &foreign, error);
     }
     for act in &late {
         // An answer to this changes nothing: the deletion is tried again, and says what it finds.
@@ -63,7 +63,7 @@ pub(super) async fn conflict<A: Aws + 'static>(doing: &mut Doing<'_, A>, error: 
         .await
 }
 
-fn stop<A: Aws + 'static>(doing: &Doing<'_, A>, foreign: Vec<String>, error: &CallError) -> Next {
+fn stop<A: Aws + 'static>(doing: &Doing<'_, A>, foreign: &[String], error: &CallError) -> Next {
     ControlFlow::Break(Ended::Failed(Box::new(refusal::foreign(
         doing.step, foreign, error,
     ))))

@@ -460,9 +460,8 @@ impl<'d, 'r, A: Aws + 'static> Making<'d, 'r, A> {
 /// A write beside the call itself; each can be repeated without harm.
 async fn aside<A: Aws + 'static>(doing: &mut Doing<'_, A>, act: &Act) -> Next {
     loop {
-        let error = match doing.send(act).await {
-            Ok(_) => return ControlFlow::Continue(()),
-            Err(error) => error,
+        let Err(error) = doing.send(act).await else {
+            return ControlFlow::Continue(());
         };
         match patience::classify(&error) {
             Class::Gone => return ControlFlow::Continue(()),

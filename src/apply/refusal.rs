@@ -119,7 +119,7 @@ pub(super) fn conflict(step: &Step, error: &CallError) -> Diagnostic {
 }
 
 /// Something is to be deleted and has what the plan knows nothing of.
-pub(super) fn foreign(step: &Step, children: Vec<String>, error: &CallError) -> Diagnostic {
+pub(super) fn foreign(step: &Step, children: &[String], error: &CallError) -> Diagnostic {
     let list = children.join(", ");
     of(step, "apply/foreign", &format!("it has what the plan does not remove: {list}"))
         .because([error.to_string()])

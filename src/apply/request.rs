@@ -62,7 +62,7 @@ pub(super) async fn send<A: Aws + 'static>(to: &Writer<A>, act: Act) -> Result<M
                 user_name: user,
                 tag_keys: vec![key],
             })
-            .await?
+            .await?;
         }
         Act::AttachUserPolicy { user, policy } => {
             to.send(AttachUserPolicyRequest {
@@ -221,7 +221,7 @@ pub(super) async fn send<A: Aws + 'static>(to: &Writer<A>, act: Act) -> Result<M
                 role_name: role,
                 tag_keys: vec![key],
             })
-            .await?
+            .await?;
         }
         Act::AttachRolePolicy { role, policy } => {
             to.send(AttachRolePolicyRequest {

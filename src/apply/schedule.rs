@@ -180,9 +180,9 @@ fn conclude<A: Aws + 'static>(
             run.did(step);
             tell_done(run, step, already);
             if already {
-                outcome.already.push(step.id)
+                outcome.already.push(step.id);
             } else {
-                outcome.done.push(step.id)
+                outcome.done.push(step.id);
             }
             queue.release(step.id);
         }

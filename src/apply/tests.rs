@@ -164,7 +164,7 @@ async fn accounts_run_beside_each_other_and_one_account_step_by_step() {
     for event in many.events.take() {
         match event {
             Event::StepStarted { account, .. } => {
-                assert!(busy.insert(account), "two steps at once in {account}")
+                assert!(busy.insert(account), "two steps at once in {account}");
             }
             Event::StepDone {
                 account,
@@ -173,5 +173,27 @@ async fn accounts_run_beside_each_other_and_one_account_step_by_step() {
             } => assert!(busy.remove(&account)),
             _ => {}
         }
+    }
+}
+
+#[test]
+fn every_code_of_a_failed_step_is_explained() {
+    for code in [
+        "apply/stale",
+        "apply/credentials",
+        "apply/denied",
+        "apply/unreachable",
+        "apply/wrong-account",
+        "apply/limit",
+        "apply/refused",
+        "apply/unanswered",
+        "apply/timeout",
+        "apply/principal",
+        "apply/conflict",
+        "apply/foreign",
+        "apply/custody",
+        "apply/key-lost",
+    ] {
+        assert!(crate::codes::explain(code).is_some(), "`{code}` has no explanation");
     }
 }

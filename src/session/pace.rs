@@ -111,14 +111,14 @@ impl Pace {
     /// A call was answered: a little faster.
     pub fn served(&self, account: AccountId, access: Access) {
         self.lane(account, access, |lane, rate| {
-            lane.rate = (lane.rate + 0.1).min(rate.most)
+            lane.rate = (lane.rate + 0.1).min(rate.most);
         });
     }
 
     /// A call was throttled: half as fast.
     pub fn throttled(&self, account: AccountId, access: Access) {
         self.lane(account, access, |lane, rate| {
-            lane.rate = (lane.rate / 2.0).max(rate.least)
+            lane.rate = (lane.rate / 2.0).max(rate.least);
         });
     }
 

@@ -224,7 +224,7 @@ async fn scenario_47_a_session_that_aws_calls_ended_is_renewed_once() {
     ground.sim.with(|world| {
         world
             .faults()
-            .add(On::first(Operation::IamGetRole, ended()).times(u32::MAX))
+            .add(On::first(Operation::IamGetRole, ended()).times(u32::MAX));
     });
     assert!(ground.look().await.unwrap_err().is("ExpiredToken"));
     assert_eq!(ground.assumed(), 3);
@@ -311,7 +311,7 @@ async fn scenario_30_a_session_that_another_service_does_not_know_yet_is_awaited
     ground.sim.with(|world| {
         world
             .faults()
-            .add(On::first(Operation::IamGetRole, unknown()).times(5))
+            .add(On::first(Operation::IamGetRole, unknown()).times(5));
     });
     let began = ground.sim.elapsed();
     ground.look().await.unwrap();
@@ -369,7 +369,7 @@ async fn a_paced_session_slows_down_when_it_is_throttled() {
     ground.sim.with(|world| {
         world
             .faults()
-            .add(On::first(Operation::StsGetCallerIdentity, Verdict::Throttle))
+            .add(On::first(Operation::StsGetCallerIdentity, Verdict::Throttle));
     });
     session
         .read(account(HUB))

@@ -90,7 +90,7 @@ async fn a_run_that_dies_after_the_secret_is_stored_and_before_it_is_recorded_ma
     // The second TagUser records the key; the first says that a call is about to be made.
     let stage = dies(Operation::IamTagUser, 2, || Meddle::DieBefore).await;
     let stored = stage.custody.load().unwrap().unwrap();
-    assert_eq!(stage.key_ids().await, [stored.access_key_id.clone()]);
+    assert_eq!(stage.key_ids().await, std::slice::from_ref(&stored.access_key_id));
     let outcome = stage.apply().await;
     assert_eq!(outcome.exit(), Exit::Done, "{:?}", outcome.diagnostics());
     stage.assert_whole().await;
