@@ -177,12 +177,11 @@ fn role(partition: Partition, spoke: &Spoke, lines: &mut Lines) {
             Op::IamDeleteRole,
             Op::IamListInstanceProfilesForRole,
         ]);
-        drift.extend([
-            Op::IamDetachRolePolicy,
-            Op::IamDeleteRolePolicy,
-            Op::IamPutRolePermissionsBoundary,
-            Op::IamDeleteRolePermissionsBoundary,
-        ]);
+        drift.extend([Op::IamDetachRolePolicy, Op::IamDeleteRolePolicy]);
+        drift.push(match role.boundary {
+            Some(_) => Op::IamPutRolePermissionsBoundary,
+            None => Op::IamDeleteRolePermissionsBoundary,
+        });
         lines.add("LifeRoles", &[Op::IamListRoles], ["*".to_owned()]);
         let profiles = pattern(partition, account, "instance-profile", "/", "*");
         lines.add(

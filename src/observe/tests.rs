@@ -1,1 +1,5 @@
-//! Reading a simulated AWS.
+//! A simulated AWS is read as it is, and the plans that are made from what was read are carried out.
+
+mod operator;
+mod read;
+mod stage;

@@ -1,0 +1,289 @@
+//! The operator's permissions: enough, and nothing that could be left out.
+
+use std::collections::BTreeSet;
+
+use rolecall_api::views::iam::{
+    AddRoleToInstanceProfileRequest, AttachRolePolicyRequest, CreateAccessKeyRequest,
+    CreateInstanceProfileRequest, PutRolePermissionsBoundaryRequest, PutRolePolicyRequest,
+    PutUserPermissionsBoundaryRequest, Tag, TagRoleRequest, TagUserRequest, UpdateAssumeRolePolicyRequest,
+    UpdateRoleRequest,
+};
+use rolecall_iam::account::AccountId;
+use serde_json::Value;
+
+use super::stage::{Documents, Stage};
+use crate::mark;
+use crate::permissions::permissions;
+use crate::plan::Goal;
+use crate::plan::tests::fixture::{HUB, id, managed, setup, spoke_id};
+use crate::setup::Setup;
+
+const ANYTHING: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"#;
+
+fn accounts() -> [AccountId; 3] {
+    [id(HUB), spoke_id(1), spoke_id(2)]
+}
+
+/// Everything that a setup can have: inline policies, boundaries, a description.
+fn full() -> Setup {
+    let mut setup = setup(2);
+    let document = rolecall_iam::policy::read(
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetUser","Resource":"*"}]}"#,
+    );
+    let document = document.unwrap();
+    setup.hub.user.inline.insert("own".to_owned(), document.clone());
+    setup.hub.user.path = "/people/".to_owned();
+    setup.hub.user.boundary = Some(managed("AdministratorAccess"));
+    setup.spokes[0].role.inline.insert("own".to_owned(), document);
+    setup.spokes[0].role.boundary = Some(managed("AdministratorAccess"));
+    setup.spokes[0].role.path = "/micetro/".to_owned();
+    setup
+}
+
+fn printed(setup: &Setup) -> Documents {
+    let texts = permissions(setup).into_iter().map(|(account, documents)| {
+        (
+            account,
+            documents
+                .iter()
+                .map(|document| document.text().to_owned())
+                .collect(),
+        )
+    });
+    texts.collect()
+}
+
+/// Every action of statements whose purpose begins so, by account and statement.
+fn actions(documents: &Documents, purpose: &str) -> Vec<(AccountId, usize, String)> {
+    let mut found = Vec::new();
+    for (account, texts) in documents {
+        let document: Value = serde_json::from_str(&texts[0]).unwrap();
+        for (place, statement) in document["Statement"].as_array().unwrap().iter().enumerate() {
+            if !statement["Sid"].as_str().unwrap().starts_with(purpose) {
+                continue;
+            }
+            let actions = match &statement["Action"] {
+                Value::Array(actions) => actions.clone(),
+                one => vec![one.clone()],
+            };
+            found.extend(
+                actions
+                    .iter()
+                    .map(|action| (*account, place, action.as_str().unwrap().to_owned())),
+            );
+        }
+    }
+    found
+}
+
+/// The same documents without one action of one statement.
+fn without(documents: &Documents, account: AccountId, place: usize, action: &str) -> Documents {
+    let mut less = documents.clone();
+    let text = &mut less.get_mut(&account).unwrap()[0];
+    let mut document: Value = serde_json::from_str(text).unwrap();
+    let statements = document["Statement"].as_array_mut().unwrap();
+    match &mut statements[place]["Action"] {
+        Value::Array(actions) if actions.len() > 1 => actions.retain(|there| there != action),
+        _ => drop(statements.remove(place)),
+    }
+    *text = document.to_string();
+    less
+}
+
+/// The whole life with these permissions, up to the first thing that is refused.
+async fn life(permissions: &Documents) -> Result<(), String> {
+    let setup = full();
+    let stage = Stage::new(accounts()).operated_with(permissions).await;
+    stage.try_reach(&setup, Goal::Present).await?;
+    let observed = stage
+        .observe(&setup, Goal::Present)
+        .await
+        .map_err(|error| error.to_string())?;
+    for (account, there) in &observed.accounts {
+        if let Some(why) = there.unreachable() {
+            return Err(format!("{account}: {why}"));
+        }
+    }
+    stage.try_reach(&setup, Goal::Absent).await?;
+    let observed = stage
+        .observe(&setup, Goal::Absent)
+        .await
+        .map_err(|error| error.to_string())?;
+    let left = observed
+        .accounts
+        .values()
+        .any(|there| there.role("MicetroAccess").is_some());
+    if left || observed.hub.user.is_some() || !observed.hub.groups.is_empty() {
+        return Err("something is left".to_owned());
+    }
+    Ok(())
+}
+
+/// Somebody changes what can be changed; then it is mended, and the user's boundary with it.
+async fn drift(permissions: &Documents) -> Result<(), String> {
+    let setup = full();
+    let stage = Stage::new(accounts()).operated_with(permissions).await;
+    stage.try_reach(&setup, Goal::Present).await?;
+    let role_name = || "MicetroAccess".to_owned();
+    let boundary = || managed("ReadOnlyAccess").to_string();
+    for account in [spoke_id(1), spoke_id(2)] {
+        let trust = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}"#;
+        let request = UpdateAssumeRolePolicyRequest {
+            role_name: role_name(),
+            policy_document: trust.to_owned(),
+        };
+        stage.root(account, request).await;
+        let request = UpdateRoleRequest {
+            role_name: role_name(),
+            description: Some("by hand".to_owned()),
+            max_session_duration: Some(7_200),
+        };
+        stage.root(account, request).await;
+        let tags = vec![Tag {
+            key: "by".to_owned(),
+            value: "hand".to_owned(),
+        }];
+        stage
+            .root(
+                account,
+                TagRoleRequest {
+                    role_name: role_name(),
+                    tags,
+                },
+            )
+            .await;
+        let request = PutRolePolicyRequest {
+            role_name: role_name(),
+            policy_name: "by-hand".to_owned(),
+            policy_document: ANYTHING.to_owned(),
+        };
+        stage.root(account, request).await;
+        let request = AttachRolePolicyRequest {
+            role_name: role_name(),
+            policy_arn: boundary(),
+        };
+        stage.root(account, request).await;
+        let request = PutRolePermissionsBoundaryRequest {
+            role_name: role_name(),
+            permissions_boundary: boundary(),
+        };
+        stage.root(account, request).await;
+    }
+    let user_name = || "micetro".to_owned();
+    let request = PutUserPermissionsBoundaryRequest {
+        user_name: user_name(),
+        permissions_boundary: boundary(),
+    };
+    stage.root(id(HUB), request).await;
+    stage.try_reach(&setup, Goal::Present).await?;
+    for account in [spoke_id(1), spoke_id(2)] {
+        let instance_profile_name = "web".to_owned();
+        let request = CreateInstanceProfileRequest {
+            instance_profile_name: instance_profile_name.clone(),
+            ..CreateInstanceProfileRequest::default()
+        };
+        stage.root(account, request).await;
+        let request = AddRoleToInstanceProfileRequest {
+            instance_profile_name,
+            role_name: role_name(),
+        };
+        stage.root(account, request).await;
+    }
+    stage.try_reach(&setup, Goal::Absent).await?;
+    let observed = stage
+        .observe(&setup, Goal::Absent)
+        .await
+        .map_err(|error| error.to_string())?;
+    match observed
+        .accounts
+        .values()
+        .all(|there| *there == crate::observed::Account::Reached([].into()))
+    {
+        true => Ok(()),
+        false => Err(format!("{:#?}", observed.accounts)),
+    }
+}
+
+/// The user of a setup without a key: what is only asked when somebody made one, or left a tag.
+async fn drift_of_a_user(permissions: &Documents) -> Result<(), String> {
+    let mut setup = full();
+    setup.access_key = None;
+    let stage = Stage::new(accounts()).operated_with(permissions).await;
+    stage.try_reach(&setup, Goal::Present).await?;
+    let user_name = "micetro".to_owned();
+    stage
+        .root(
+            id(HUB),
+            CreateAccessKeyRequest {
+                user_name: Some(user_name.clone()),
+            },
+        )
+        .await;
+    let tags = vec![Tag {
+        key: mark::left_key(spoke_id(1)),
+        value: "MicetroAccess".to_owned(),
+    }];
+    stage.root(id(HUB), TagUserRequest { user_name, tags }).await;
+    let plan = stage.try_reach(&setup, Goal::Present).await?;
+    match plan.steps.len() {
+        1 => Ok(()),
+        _ => Err(format!("{:#?}", plan.steps)),
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_printed_permissions_are_enough_for_a_life() {
+    life(&printed(&full())).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_action_of_a_life_can_be_left_out() {
+    let whole = printed(&full());
+    let mut needless = BTreeSet::new();
+    let actions = actions(&whole, "Life");
+    assert!(actions.len() > 50, "{}", actions.len());
+    for (account, place, action) in actions {
+        // The second spoke is the first one's plainer twin.
+        if account != spoke_id(2) && life(&without(&whole, account, place, &action)).await.is_ok() {
+            needless.insert((account, action));
+        }
+    }
+    assert_eq!(needless, BTreeSet::new());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_printed_permissions_are_enough_to_mend_drift() {
+    drift(&printed(&full())).await.unwrap();
+    let mut setup = full();
+    setup.access_key = None;
+    drift_of_a_user(&printed(&setup)).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_action_that_mends_drift_can_be_left_out() {
+    let whole = printed(&full());
+    let mut keyless = full();
+    keyless.access_key = None;
+    let keyless = printed(&keyless);
+    let mut needless = BTreeSet::new();
+    for (account, place, action) in actions(&whole, "Drift") {
+        if drift(&without(&whole, account, place, &action)).await.is_ok() {
+            needless.insert((account, action));
+        }
+    }
+    let told: BTreeSet<String> = actions(&whole, "Drift")
+        .into_iter()
+        .map(|(_, _, action)| action)
+        .collect();
+    for (account, place, action) in actions(&keyless, "Drift") {
+        if !told.contains(&action)
+            && drift_of_a_user(&without(&keyless, account, place, &action))
+                .await
+                .is_ok()
+        {
+            needless.insert((account, format!("{action} without a key")));
+        }
+    }
+    assert_eq!(needless, BTreeSet::new());
+}
