@@ -1,7 +1,7 @@
 //! The entities of IAM: users, groups, roles, managed policies, instance profiles, access keys.
 //!
 //! Each holds what the control plane knows and, inside [`Replicated`], what the data plane sees. How
-//! they may change is in [`crate::iam`].
+//! they may change is in the folder `iam`, one file per kind.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -11,3 +11,4 @@ mod phases;
 mod recorded;
 mod session_tags;
 pub(crate) mod setup;
+mod sweep;

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use rolecall_api::error::Refusal;
+use rolecall_api::operation::Operation;
 use rolecall_api::views::sts as api;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
@@ -59,6 +60,7 @@ pub(super) fn assume_role(
     }
     let carried = Carried::new(&scene.caller, &request)?;
     let policies = session_policies(&request)?;
+    within_plain_text(&request)?;
     no_second_factor(request.serial_number.as_deref(), request.token_code.as_deref())?;
 
     let target = target(scene, arn, &carried);
@@ -229,19 +231,35 @@ fn policy_arns(
     Ok(arns)
 }
 
+/// Session policies, inline and by ARN, have 2,048 characters of plain text together (STS API Reference,
+/// `AssumeRole`). The text is recorded, of tags.
+fn within_plain_text(request: &api::AssumeRoleRequest) -> Result<(), Refusal> {
+    let size = plain_text(request);
+    if size <= limits::SESSION {
+        return Ok(());
+    }
+    let percent = (size * 100).div_ceil(limits::SESSION);
+    Err(Refusal::modelled(
+        Operation::StsAssumeRole,
+        "PackedPolicyTooLarge",
+        format!("Packed size of session policy consumes {percent}% of allotted space."),
+    ))
+}
+
+fn plain_text(request: &api::AssumeRoleRequest) -> usize {
+    let arns = request
+        .policy_arns
+        .iter()
+        .filter_map(|policy| policy.arn.as_ref());
+    request.policy.as_ref().map_or(0, String::len) + arns.map(String::len).sum::<usize>()
+}
+
 /// How much of the room for policies and tags is used, in per cent; none when there is nothing to pack.
 ///
 /// AWS doesn't say how it packs. Assumed: not at all, against the 2,048 characters of plain text.
 fn packed_size(request: &api::AssumeRoleRequest, tags: &Tags) -> Option<i64> {
-    let policy = request.policy.as_ref().map_or(0, String::len);
-    let arns: usize = request
-        .policy_arns
-        .iter()
-        .filter_map(|policy| policy.arn.as_ref())
-        .map(String::len)
-        .sum();
     let tags: usize = tags.iter().map(|tag| tag.key.len() + tag.value.len()).sum();
-    let size = policy + arns + tags;
+    let size = plain_text(request) + tags;
     (size > 0).then(|| {
         i64::try_from((size * 100).div_ceil(limits::SESSION))
             .unwrap_or(100)

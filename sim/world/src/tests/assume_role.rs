@@ -434,3 +434,24 @@ fn both_accounts_learn_of_a_session_and_only_the_caller_s_of_a_refusal() {
     assert!(text.contains("HIDDEN_DUE_TO_SECURITY_REASONS"));
     assert!(!text.contains(key.secret.expose()));
 }
+
+#[test]
+fn session_policies_have_2048_characters_together() {
+    let (mut bench, key) = settled();
+    let arn = "arn:aws:iam::aws:policy/AmazonRoute53FullAccess";
+    let base = allow("route53:*", "*");
+    let sized = |size: usize| AssumeRoleRequest {
+        policy: Some(base.clone() + &" ".repeat(size - base.len() - arn.len())),
+        policy_arns: vec![PolicyDescriptorType {
+            arn: Some(arn.into()),
+        }],
+        ..request(ROLE)
+    };
+    bench.send(&key, sized(2_048)).unwrap();
+    let (code, text) = refusal(bench.send(&key, sized(2_049)));
+    assert_eq!(code, "PackedPolicyTooLarge");
+    assert_eq!(
+        text,
+        "Packed size of session policy consumes 101% of allotted space."
+    );
+}
