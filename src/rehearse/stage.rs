@@ -25,9 +25,10 @@ use rolecall_sim::world::{AccountOptions, Config, Delays, World};
 
 use super::inventory::Inventory;
 use crate::diagnostic::Diagnostic;
+use crate::permissions::permissions_for;
 use crate::session::access::Profiles;
 use crate::session::clock::later;
-use crate::setup::{Entry, Role, Setup};
+use crate::setup::{Entry, Role, Setup, Spoke};
 use crate::verify::closed::{ASSUME_ANYTHING, unused};
 use crate::verify::{Stranger, Strangers, Unpromised};
 
@@ -88,11 +89,16 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Makes a world for a setup. `permissions` are the operator's.
+    /// Makes a world for a setup. `permissions` are the operator's; without them it has what
+    /// `rolecall permissions` prints.
     ///
     /// # Errors
     /// When the setup can't be staged: a policy that AWS refuses, or more than an account holds.
-    pub fn set(setup: &Setup, permissions: &Permissions, choice: &Choice) -> Result<Stage, Box<Diagnostic>> {
+    pub fn set(
+        setup: &Setup,
+        permissions: Option<&Permissions>,
+        choice: &Choice,
+    ) -> Result<Stage, Box<Diagnostic>> {
         let start = Config::default().start;
         let now = later(start, BEFORE);
         let world = World::new(Config {
@@ -107,12 +113,16 @@ impl Stage {
             now: start,
             setup: setup.clone(),
             notices: Vec::new(),
+            spokes: setup.spokes.clone(),
             made: BTreeSet::new(),
         };
         builder.accounts()?;
         builder.organization()?;
         builder.existing()?;
-        builder.operators(permissions)?;
+        match permissions {
+            Some(permissions) => builder.operators(permissions)?,
+            None => builder.operators(&printed(&builder.setup, &builder.spokes))?,
+        }
         builder.strangers()?;
         let Builder {
             mut world,
@@ -239,6 +249,18 @@ impl Profiles for Operators {
     }
 }
 
+/// What `rolecall permissions` prints, as an operator holds it.
+#[must_use]
+pub fn printed(setup: &Setup, spokes: &[Spoke]) -> Permissions {
+    permissions_for(setup, spokes)
+        .into_iter()
+        .map(|(account, documents)| {
+            let texts = documents.iter().map(|document| document.text().to_owned());
+            (account, texts.collect())
+        })
+        .collect()
+}
+
 /// An account that is none of the setup's.
 fn outside(setup: &Setup) -> Option<AccountId> {
     let used: BTreeSet<AccountId> = setup
@@ -258,6 +280,8 @@ struct Builder {
     now: Timestamp,
     setup: Setup,
     notices: Vec<String>,
+    /// The accounts to be entered, those of organizational units included.
+    spokes: Vec<Spoke>,
     /// Managed policies that were made to stand in.
     made: BTreeSet<Arn>,
 }
@@ -337,6 +361,13 @@ impl Builder {
                     self.world
                         .join_organization(account, &id)
                         .map_err(|error| unstaged(&error))?;
+                    self.spokes.push(Spoke {
+                        account,
+                        alias: format!("{unit}-{member}"),
+                        entry: units.entry.clone(),
+                        role: units.role.clone(),
+                        place: units.place.clone(),
+                    });
                 }
                 self.notices.push(format!(
                     "`{unit}` stands for an organizational unit with two accounts"
@@ -363,7 +394,7 @@ impl Builder {
             };
             self.root(setup.hub.account, request)?;
         }
-        for spoke in &setup.spokes {
+        for spoke in &self.spokes.clone() {
             let role = &spoke.role;
             for arn in role.managed.iter().chain(&role.boundary) {
                 self.policy(spoke.account, arn, role.boundary.as_ref() == Some(arn))?;
@@ -414,27 +445,14 @@ impl Builder {
     /// way in: a user of the account, or a role that a user of the management account assumes.
     fn operators(&mut self, permissions: &Permissions) -> Done {
         let setup = self.setup.clone();
-        let mut entries: BTreeMap<AccountId, Entry> = setup
+        let mut entries: BTreeMap<AccountId, Entry> = self
             .spokes
             .iter()
             .map(|spoke| (spoke.account, spoke.entry.clone()))
             .collect();
-        for member in self
-            .world
-            .accounts()
-            .map(|account| account.id)
-            .collect::<Vec<_>>()
-        {
-            if let Some(units) = setup.units.first() {
-                entries.entry(member).or_insert_with(|| units.entry.clone());
-            }
-        }
         entries.insert(setup.hub.account, setup.hub.entry.clone());
         if let Some(management) = setup.management {
             entries.entry(management).or_default();
-        }
-        if let Some(outside) = outside(&setup) {
-            entries.remove(&outside);
         }
         for (account, entry) in &entries {
             self.user(*account, OPERATOR, None)?;

@@ -44,6 +44,14 @@ pub trait Ear: Send + Sync {
     fn hear(&self, point: Point);
 }
 
+/// Hears nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Deaf;
+
+impl Ear for Deaf {
+    fn hear(&self, _: Point) {}
+}
+
 /// A port with an ear on it.
 pub struct Tapped<A, E> {
     inner: A,

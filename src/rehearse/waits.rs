@@ -3,7 +3,7 @@
 //! The union, not the sum: accounts wait side by side, and a minute that ten of them waited is one minute.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
@@ -11,8 +11,8 @@ use crate::event::{Event, Events};
 use crate::plan::StepId;
 
 /// A sink that passes everything on and keeps when steps waited.
-pub struct Waits<'a> {
-    inner: &'a dyn Events,
+pub struct Waits {
+    inner: Arc<dyn Events>,
     seen: Mutex<Seen>,
 }
 
@@ -20,21 +20,22 @@ pub struct Waits<'a> {
 struct Seen {
     open: BTreeMap<StepId, Timestamp>,
     spans: Vec<(Timestamp, Timestamp)>,
+    elsewhere: f64,
 }
 
-impl<'a> Waits<'a> {
+impl Waits {
     /// A sink before another.
     #[must_use]
-    pub fn before(inner: &'a dyn Events) -> Self {
+    pub fn before(inner: Arc<dyn Events>) -> Self {
         Waits {
             inner,
             seen: Mutex::default(),
         }
     }
 
-    /// Adds a span that was waited elsewhere.
-    pub fn add(&self, from: Timestamp, to: Timestamp) {
-        self.seen().spans.push((from, to));
+    /// Adds seconds that were waited elsewhere, at another time than any step.
+    pub fn add(&self, seconds: f64) {
+        self.seen().elsewhere += seconds;
     }
 
     /// Seconds waited so far, and forgets them: what follows belongs to the next phase.
@@ -42,7 +43,7 @@ impl<'a> Waits<'a> {
     pub fn take_seconds(&self) -> f64 {
         let mut seen = self.seen();
         seen.open.clear();
-        union(std::mem::take(&mut seen.spans))
+        union(std::mem::take(&mut seen.spans)) + std::mem::take(&mut seen.elsewhere)
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -50,7 +51,7 @@ impl<'a> Waits<'a> {
     }
 }
 
-impl Events for Waits<'_> {
+impl Events for Waits {
     fn emit(&self, event: Event) {
         match &event {
             Event::Waiting {

@@ -11,7 +11,7 @@ use rolecall_api::views::sts::AssumeRoleRequest;
 use rolecall_api::{Aws, CallError};
 use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
-use rolecall_iam::evaluate::{Attached, Principal, Source};
+use rolecall_iam::evaluate::{Attached, PolicyType, Principal, Source};
 use rolecall_iam::policy;
 
 use super::edge::{self, Edge};
@@ -70,8 +70,27 @@ struct NonEdge {
     role: Arn,
     external_id: Option<String>,
     judged: Judged,
+    /// The role is one that need not be there.
+    imagined: bool,
     /// With which credentials it can be tried, and from which account; the law alone judges without.
     credentials: Option<(AccountId, Arc<dyn ProvideCredentials>)>,
+}
+
+impl NonEdge {
+    /// What couldn't be read and would decide: the role's trust, or the caller's own policies.
+    fn unknown(&self) -> Option<String> {
+        let decision = self.judged.decision()?;
+        let decisive = [PolicyType::Resource, PolicyType::Identity];
+        // A role that nobody promised is nobody's to read: of those the caller's own policies decide.
+        let checks = decision
+            .evidence()
+            .checks()
+            .iter()
+            .filter(|check| decisive.contains(&check.policy_type));
+        checks
+            .filter(|check| !(self.imagined && check.policy_type == PolicyType::Resource))
+            .find_map(|check| check.unread.as_ref().map(ToString::to_string))
+    }
 }
 
 impl<A: Aws + 'static> Proof<A> {
@@ -132,6 +151,8 @@ impl<A: Aws + 'static> Proof<A> {
         for non_edge in self.list(None) {
             if non_edge.judged.denies() {
                 self.shut_verdict(&non_edge, true, report);
+            } else if let Some(why) = non_edge.unknown() {
+                self.unknown_verdict(&non_edge, &why, report);
             } else {
                 self.open_verdict(&non_edge, true, report);
             }
@@ -153,6 +174,7 @@ impl<A: Aws + 'static> Proof<A> {
                     judged: self.written.assume_unknown(&role),
                     role,
                     external_id: None,
+                    imagined: true,
                     credentials: None,
                 });
             }
@@ -164,6 +186,7 @@ impl<A: Aws + 'static> Proof<A> {
                 judged: self.written.assume_unknown(&unpromised.role),
                 role: unpromised.role.clone(),
                 external_id: None,
+                imagined: true,
                 credentials: key.map(|key| (self.setup.hub.account, Arc::clone(key))),
             });
         }
@@ -227,6 +250,7 @@ impl<A: Aws + 'static> Proof<A> {
             role: edge.role.clone(),
             external_id: edge.spoke.role.external_id.clone(),
             judged,
+            imagined: false,
             credentials: stranger.map(|stranger| (stranger.account, Arc::clone(&stranger.credentials))),
         }
     }
@@ -301,6 +325,25 @@ impl<A: Aws + 'static> Proof<A> {
             by_law,
         });
         report.findings.push(self.open_finding(non_edge));
+    }
+
+    /// Neither open nor closed, as far as it could be read.
+    fn unknown_verdict(&self, non_edge: &NonEdge, why: &str, report: &mut Report) {
+        report.non_edges.push(NonEdgeVerdict {
+            who: non_edge.who.clone(),
+            what: non_edge.what.clone(),
+            closed: false,
+            by_law: true,
+        });
+        let message = format!(
+            "whether `{}` may assume `{}` can't be told: {why}",
+            non_edge.who, non_edge.what
+        );
+        report.findings.push(
+            Diagnostic::warning("verify/unread", message)
+                .at(self.setup.hub.place.clone(), "")
+                .hint("`rolecall permissions` prints what the operator needs to read"),
+        );
     }
 
     fn open_finding(&self, non_edge: &NonEdge) -> Diagnostic {

@@ -267,7 +267,9 @@ impl Facts<'_> {
         };
         let hint = match check.policy_type {
             PolicyType::Resource => nearest.and_then(|nearest| self.trust_hint(&nearest.reason)),
-            PolicyType::Identity if part == Part::Assume => self.identity_hint(edge),
+            PolicyType::Identity if part == Part::Assume => {
+                spelt(edge, nearest.map(|nearest| &nearest.reason)).or_else(|| self.identity_hint(edge))
+            }
             PolicyType::Identity => Some(format!(
                 "the policies of `{}` are not what the spec says: `rolecall plan` shows the difference",
                 edge.what
@@ -424,6 +426,15 @@ struct Cause {
     place: Place,
     text: String,
     hint: Option<String>,
+}
+
+/// The role of an edge in another spelling than a policy has it.
+fn spelt(edge: &Edge<'_>, reason: Option<&Reason>) -> Option<String> {
+    let Some(Reason::Resource { patterns, .. }) = reason else {
+        return None;
+    };
+    let near = patterns.iter().any(|pattern| near(pattern, edge.role.as_str()));
+    near.then(|| format!("did you mean `{}`? an ARN is compared with case", edge.role))
 }
 
 /// A layer, as a sentence has it.

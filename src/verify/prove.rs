@@ -47,6 +47,13 @@ enum Stop {
     Open(Probe),
 }
 
+impl Stop {
+    /// The session of the probes is over, after its quarter of an hour.
+    fn session_ended(&self) -> bool {
+        matches!(self, Stop::Refused(Part::Probe(_), error) if patience::classify(error) == Class::Expiry)
+    }
+}
+
 /// How a refusal is taken.
 pub(super) enum Take {
     /// It may pass: for how long it is worth waiting, where not as long as usual, and for what.
@@ -71,13 +78,17 @@ impl<A: Aws + 'static> Proof<A> {
             account: edge.spoke.account,
             alias: edge.spoke.alias.clone(),
         };
-        let mut wait = self.wait(on, edge.role.as_str());
+        // The key and the session, the trust and the grants: each thing that is awaited has time of its own.
+        let mut entering = self.wait(on.clone(), edge.role.as_str());
+        let mut probing = self.wait(on, &format!("{} probes", edge.role));
         let mut seen = Seen::default();
+        let mut session = None;
         loop {
-            let stop = match self.round(edge, probes, key).await {
+            let stop = match self.round(edge, probes, key, &mut session).await {
                 Ok(()) => {
                     attempt.succeeded(self.now());
-                    wait.settled();
+                    entering.settled();
+                    probing.settled();
                     if attempt.quiet() >= self.options.quiet {
                         return self.proved(edge, probes, attempt);
                     }
@@ -89,6 +100,9 @@ impl<A: Aws + 'static> Proof<A> {
                 Err(stop) => stop,
             };
             attempt.refused(self.now());
+            if stop.session_ended() && session.take().is_some() {
+                continue;
+            }
             let (class, patience, why, code) = match self.take_stop(edge, &stop, &mut seen) {
                 Take::Early(class, patience, why) => {
                     let code = match &stop {
@@ -106,6 +120,10 @@ impl<A: Aws + 'static> Proof<A> {
                     return self.failed(edge, probes, attempt, &why);
                 }
             };
+            let wait = match &stop {
+                Stop::Refused(Part::Assume, _) => &mut entering,
+                Stop::Refused(Part::Probe(_), _) | Stop::Open(_) => &mut probing,
+            };
             match wait.again(class, patience, &why, &code).await {
                 Ok(()) => {}
                 Err(GaveUp::Interrupted) => return self.failed(edge, probes, attempt, "interrupted"),
@@ -117,29 +135,23 @@ impl<A: Aws + 'static> Proof<A> {
         }
     }
 
-    /// Assumes the role and asks every probe once.
+    /// Assumes the role, and asks every probe once.
+    ///
+    /// The probes go on with the session that was had first: one that was just given out may be unknown to a
+    /// service that did not give it out (boto/botocore#3600), and a new one each time might never be known.
     async fn round(
         &self,
         edge: &Edge<'_>,
         probes: &Probes,
         key: &Arc<dyn ProvideCredentials>,
+        session: &mut Option<Arc<dyn ProvideCredentials>>,
     ) -> Result<(), Stop> {
-        let request = AssumeRoleRequest {
-            role_arn: edge.role.to_string(),
-            role_session_name: SESSION_NAME.to_owned(),
-            duration_seconds: Some(SHORTEST_SESSION),
-            external_id: edge.spoke.role.external_id.clone(),
-            ..AssumeRoleRequest::default()
-        };
-        let assumer = self.session.assume_as(self.setup.hub.account, Arc::clone(key));
-        let refused = |error| Stop::Refused(Part::Assume, error);
-        let answer = assumer.send(request).await.map_err(refused)?;
-        let Some(credentials) = answer.credentials else {
-            let error = CallError::unintelligible(Operation::StsAssumeRole, "`Credentials` is missing");
-            return Err(refused(error));
-        };
-        let credentials: Arc<dyn ProvideCredentials> = Arc::new(Credentials::from(credentials));
-        let reader = self.session.read_as(edge.spoke.account, credentials);
+        let credentials = self
+            .enter(edge, key)
+            .await
+            .map_err(|error| Stop::Refused(Part::Assume, error))?;
+        let session = session.get_or_insert(credentials);
+        let reader = self.session.read_as(edge.spoke.account, Arc::clone(session));
         for probe in probes.open.keys() {
             ask(&reader, *probe)
                 .await
@@ -153,6 +165,28 @@ impl<A: Aws + 'static> Proof<A> {
             }
         }
         Ok(())
+    }
+
+    async fn enter(
+        &self,
+        edge: &Edge<'_>,
+        key: &Arc<dyn ProvideCredentials>,
+    ) -> Result<Arc<dyn ProvideCredentials>, CallError> {
+        let request = AssumeRoleRequest {
+            role_arn: edge.role.to_string(),
+            role_session_name: SESSION_NAME.to_owned(),
+            duration_seconds: Some(SHORTEST_SESSION),
+            external_id: edge.spoke.role.external_id.clone(),
+            ..AssumeRoleRequest::default()
+        };
+        let assumer = self.session.assume_as(self.setup.hub.account, Arc::clone(key));
+        match assumer.send(request).await?.credentials {
+            Some(credentials) => Ok(Arc::new(Credentials::from(credentials))),
+            None => Err(CallError::unintelligible(
+                Operation::StsAssumeRole,
+                "`Credentials` is missing",
+            )),
+        }
     }
 
     fn take_stop(&self, edge: &Edge<'_>, stop: &Stop, seen: &mut Seen) -> Take {

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rolecall_api::views::iam::{
-    GetGroupPolicyRequest, GetGroupRequest, GetPolicyRequest, GetPolicyVersionRequest,
-    ListAttachedGroupPoliciesRequest, ListGroupPoliciesRequest,
+    GetAccountAuthorizationDetailsRequest, GetPolicyRequest, GetPolicyVersionRequest, GroupDetail,
 };
 use rolecall_api::views::organizations::DescribeOrganizationRequest;
 use rolecall_api::{Aws, CallError, percent};
@@ -29,11 +28,18 @@ pub async fn read<A: Aws + 'static>(session: &Session<A>, setup: &Setup, observe
         organization: above(&hub, setup.hub.account).await,
         ..Read::default()
     };
-    for name in observed.hub.user.iter().flat_map(|user| &user.groups) {
-        if !observed.hub.groups.contains_key(name) {
-            let group = group(&hub, name).await.map_err(why);
-            read.groups.insert(name.clone(), group);
-        }
+    let foreign: BTreeSet<&String> = observed
+        .hub
+        .user
+        .iter()
+        .flat_map(|user| &user.groups)
+        .filter(|name| !observed.hub.groups.contains_key(*name))
+        .collect();
+    let own = unknown(setup, observed, &read)
+        .iter()
+        .any(|(account, _)| *account == setup.hub.account);
+    if !foreign.is_empty() || own {
+        details(&hub, &foreign, &mut read).await;
     }
     for (account, arn) in unknown(setup, observed, &read) {
         if !read.managed.contains_key(&arn) {
@@ -42,6 +48,58 @@ pub async fn read<A: Aws + 'static>(session: &Session<A>, setup: &Setup, observe
         }
     }
     read
+}
+
+/// The hub's groups and its own managed policies, which come in one list.
+async fn details<A: Aws + 'static>(hub: &Reader<A>, groups: &BTreeSet<&String>, read: &mut Read) {
+    let filter = vec!["Group".to_owned(), "LocalManagedPolicy".to_owned()];
+    let request = GetAccountAuthorizationDetailsRequest {
+        filter,
+        ..GetAccountAuthorizationDetailsRequest::default()
+    };
+    let details = match hub.send_all(request).await {
+        Ok(details) => details,
+        Err(error) => {
+            let why = why(error);
+            read.groups
+                .extend(groups.iter().map(|name| ((*name).clone(), Err(Arc::clone(&why)))));
+            return;
+        }
+    };
+    for detail in details.group_detail_list {
+        if let Some(name) = detail.group_name.clone().filter(|name| groups.contains(name)) {
+            read.groups.insert(name, Ok(group(detail)));
+        }
+    }
+    for detail in details.policies {
+        let default = detail.default_version_id;
+        let version = detail
+            .policy_version_list
+            .into_iter()
+            .find(|version| version.version_id == default);
+        let text = version.and_then(|version| version.document);
+        if let (Some(Ok(arn)), Some(text)) = (detail.arn.map(|arn| arn.parse::<Arn>()), text) {
+            let document = policy::read(&decoded(&text)).map_err(|error| error.to_string().into());
+            read.managed.insert(arn, document);
+        }
+    }
+}
+
+fn group(detail: GroupDetail) -> Group {
+    Group {
+        path: detail.path.unwrap_or_default(),
+        members: BTreeSet::new(),
+        inline: detail
+            .group_policy_list
+            .into_iter()
+            .filter_map(|policy| Some((policy.policy_name?, decoded(&policy.policy_document?))))
+            .collect(),
+        managed: detail
+            .attached_managed_policies
+            .into_iter()
+            .filter_map(|attached| attached.policy_arn?.parse().ok())
+            .collect(),
+    }
 }
 
 /// The managed policies that are attached or promised and that the catalogue lacks, each with an account
@@ -102,42 +160,6 @@ async fn above<A: Aws + 'static>(hub: &Reader<A>, account: AccountId) -> Above {
         Err(error) if error.is("AWSOrganizationsNotInUseException") => Above::Nothing,
         Err(_) => Above::Unasked,
     }
-}
-
-async fn group<A: Aws + 'static>(hub: &Reader<A>, name: &str) -> Result<Group, CallError> {
-    let group_name = name.to_owned();
-    let found = hub
-        .send(GetGroupRequest {
-            group_name: group_name.clone(),
-            ..GetGroupRequest::default()
-        })
-        .await?;
-    let mut group = Group {
-        path: found.group.path,
-        ..Group::default()
-    };
-    let request = ListGroupPoliciesRequest {
-        group_name: group_name.clone(),
-        ..ListGroupPoliciesRequest::default()
-    };
-    for policy_name in hub.send_all(request).await?.policy_names {
-        let request = GetGroupPolicyRequest {
-            group_name: group_name.clone(),
-            policy_name: policy_name.clone(),
-        };
-        let policy = hub.send(request).await?;
-        group.inline.insert(policy_name, decoded(&policy.policy_document));
-    }
-    let request = ListAttachedGroupPoliciesRequest {
-        group_name,
-        ..ListAttachedGroupPoliciesRequest::default()
-    };
-    for attached in hub.send_all(request).await?.attached_policies {
-        if let Some(arn) = attached.policy_arn.and_then(|arn| arn.parse().ok()) {
-            group.managed.insert(arn);
-        }
-    }
-    Ok(group)
 }
 
 /// The default version of a managed policy.

@@ -25,7 +25,7 @@ const THREE: &str = include_str!("../../../examples/micetro.yaml");
 #[tokio::test(start_paused = true)]
 async fn every_account_has_an_operator_that_aws_knows() {
     let setup = setup(THREE);
-    let stage = Stage::set(&setup, &Permissions::new(), &Choice::default()).expect("it can be staged");
+    let stage = Stage::set(&setup, None, &Choice::default()).expect("it can be staged");
     let operators = stage.operators();
     let sim = Sim::resumed(stage.world.clone(), stage.now);
     for account in setup
@@ -54,7 +54,7 @@ async fn every_account_has_an_operator_that_aws_knows() {
 #[test]
 fn strangers_are_found_again_in_a_world_that_was_kept() {
     let setup = setup(THREE);
-    let stage = Stage::set(&setup, &Permissions::new(), &Choice::default()).expect("it can be staged");
+    let stage = Stage::set(&setup, None, &Choice::default()).expect("it can be staged");
     let strangers = stage.strangers().expect("there are strangers");
     let names: Vec<&str> = strangers
         .unpromised

@@ -1,0 +1,4 @@
+//! Whole journeys in the simulated AWS, each named after the scenario that it proves.
+
+mod stage;
+mod verify;
