@@ -407,6 +407,86 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// What a condition in a trust policy means for a caller with a long-term key, who has neither MFA nor an
+/// external id: for an Allow that isn't met, and for a Deny that is.
+#[test]
+fn conditions_on_what_is_absent() {
+    let spec = |effect: &str, condition: &str| {
+        format!(
+            "name: m\nconsumer: micetro\nhub: {{ account: \"111111111111\", user: {{ name: m }} }}\nspokes: [{{ account: \"222222222222\" }}]\nrole:\n  name: M\n  permissions: [dns-ro]\n  trust:\n    Version: \"2012-10-17\"\n    Statement:\n    - {{ Effect: Allow, Principal: {{ AWS: \"111111111111\" }}, Action: sts:AssumeRole{} }}\n    - {{ Effect: Deny, Principal: {{ AWS: \"*\" }}, Action: sts:AssumeRole, Condition: {} }}\n",
+            if effect == "Allow" {
+                format!(", Condition: {condition}")
+            } else {
+                String::new()
+            },
+            if effect == "Deny" {
+                condition
+            } else {
+                "{ StringEquals: { aws:SourceVpc: x } }"
+            },
+        )
+    };
+    for (effect, condition, code) in [
+        (
+            "Allow",
+            "{ Bool: { aws:MultiFactorAuthPresent: \"true\" } }",
+            Some("spec/micetro-mfa"),
+        ),
+        (
+            "Allow",
+            "{ \"Null\": { aws:MultiFactorAuthAge: \"false\" } }",
+            Some("spec/micetro-mfa"),
+        ),
+        (
+            "Allow",
+            "{ \"Null\": { aws:MultiFactorAuthAge: \"true\" } }",
+            None,
+        ),
+        (
+            "Allow",
+            "{ StringEquals: { STS:externalid: x } }",
+            Some("spec/micetro-external-id"),
+        ),
+        ("Allow", "{ StringNotEquals: { sts:ExternalId: x } }", None),
+        (
+            "Allow",
+            "{ ArnLike: { aws:SourceArn: \"arn:aws:iam::*:user/m\" } }",
+            Some("spec/trust-cannot-match"),
+        ),
+        (
+            "Allow",
+            "{ ArnLike: { aws:PrincipalArn: \"arn:aws:iam::*:user/m\" } }",
+            None,
+        ),
+        (
+            "Deny",
+            "{ BoolIfExists: { aws:MultiFactorAuthPresent: \"false\" } }",
+            Some("spec/micetro-mfa"),
+        ),
+        (
+            "Deny",
+            "{ Bool: { aws:MultiFactorAuthPresent: \"false\" } }",
+            None,
+        ),
+        (
+            "Deny",
+            "{ StringNotEquals: { sts:ExternalId: x } }",
+            Some("spec/micetro-external-id"),
+        ),
+        (
+            "Deny",
+            "{ StringNotEquals: { sts:ExternalId: x }, IpAddress: { aws:SourceIp: 10.0.0.0/8 } }",
+            None,
+        ),
+    ] {
+        let codes: Vec<&str> = underlined(&spec(effect, condition))
+            .into_iter()
+            .map(|(code, _)| code)
+            .collect();
+        assert_eq!(codes, Vec::from_iter(code), "{effect} {condition}");
+    }
+}
+
 #[test]
 fn a_text_that_explodes_is_a_finding() {
     let deep = format!("name: {}", "[".repeat(100_000));

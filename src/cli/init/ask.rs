@@ -46,9 +46,8 @@ pub(super) fn ask() -> io::Result<Answers> {
             "full access to Route 53 and EC2",
         )
         .interact()?;
-    let key = cliclack::input("File for the access key? Empty for no key")
+    let key = cliclack::input("File for the access key? `-` for no key")
         .default_input("./micetro.credentials")
-        .required(false)
         .interact::<String>()?;
     let key = key.trim().to_owned();
     cliclack::outro("that is all")?;
@@ -59,7 +58,7 @@ pub(super) fn ask() -> io::Result<Answers> {
         existing,
         spokes: accounts(&spokes),
         rights,
-        key_file: (!key.is_empty()).then_some(key),
+        key_file: (key != "-").then_some(key),
     })
 }
 

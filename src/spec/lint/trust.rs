@@ -29,24 +29,36 @@ struct Barrier<'n> {
 
 /// A trust policy.
 pub fn trust(written: &Written, consumer: Consumer, findings: &mut Findings) {
-    let mut barriers = Vec::new();
+    let (mut barred, mut forbidden) = (Vec::new(), Vec::new());
     let mut open = false;
     for statement in written.statements() {
-        let allows = statement.get("Effect").and_then(Node::text) == Some("Allow");
-        let before = barriers.len();
-        for (operator, key) in conditions(statement) {
-            barriers.extend(barrier(operator, key, allows, consumer));
-        }
-        open |= allows && before == barriers.len();
-        if allows && statement.get("Condition").is_none() {
-            everybody(written, statement, findings);
+        let conditions: Vec<Condition<'_>> = conditions(statement).collect();
+        match statement.get("Effect").and_then(Node::text) {
+            Some("Allow") => {
+                let before = barred.len();
+                let unmet = conditions.iter().filter(|condition| !condition.met_when_absent());
+                barred.extend(unmet.filter_map(|condition| condition.barrier(consumer)));
+                open |= before == barred.len();
+                if conditions.is_empty() {
+                    everybody(written, statement, findings);
+                }
+            }
+            // With a second condition, or for some principals only, it may be about others.
+            Some("Deny") if star(statement).is_some() => {
+                if let [only] = conditions.as_slice()
+                    && only.met_when_absent()
+                {
+                    forbidden.extend(only.barrier(consumer));
+                }
+            }
+            _ => {}
         }
     }
     // Statements allow by themselves: one barred beside one open is the author's business.
-    for barrier in barriers
-        .into_iter()
-        .filter(|barrier| !open || barrier.code.is_empty())
-    {
+    if open {
+        barred.clear();
+    }
+    for barrier in barred.into_iter().chain(forbidden) {
         findings.push(
             written.elsewhere(
                 Diagnostic::error(barrier.code, barrier.message)
@@ -57,62 +69,93 @@ pub fn trust(written: &Written, consumer: Consumer, findings: &mut Findings) {
     }
 }
 
-/// Operators and keys of a statement's conditions.
-fn conditions(statement: &Node) -> impl Iterator<Item = (&str, &Node)> {
+/// One key of one operator.
+struct Condition<'n> {
+    operator: String,
+    key: &'n Node,
+    value: &'n Node,
+}
+
+/// The conditions of a statement.
+fn conditions(statement: &Node) -> impl Iterator<Item = Condition<'_>> {
     statement
         .get("Condition")
         .and_then(Node::entries)
         .unwrap_or_default()
         .iter()
-        .filter_map(|(operator, keys)| Some((operator.text()?, keys.entries()?)))
-        .flat_map(|(operator, keys)| keys.iter().map(move |(key, _)| (operator, key)))
+        .filter_map(|(operator, keys)| Some((operator.text()?.to_ascii_lowercase(), keys.entries()?)))
+        .flat_map(|(operator, keys)| {
+            keys.iter().map(move |(key, value)| Condition {
+                operator: operator.clone(),
+                key,
+                value,
+            })
+        })
 }
 
-fn barrier<'n>(operator: &str, key: &'n Node, allows: bool, consumer: Consumer) -> Option<Barrier<'n>> {
-    let name = key.text()?.to_ascii_lowercase();
-    let operator = operator.to_ascii_lowercase();
-    // A key that is absent: `…IfExists` and the negated operators match, the others don't
-    // (IAM User Guide, reference_policies_elements_condition_operators). `Null` asks for just that.
-    let bars = allows && !operator.ends_with("ifexists") && !operator.contains("not") && operator != "null";
-    if !bars {
-        return None;
+impl<'n> Condition<'n> {
+    /// Whether the condition is met when the key is absent: `…IfExists`, negated operators and
+    /// `ForAllValues` are, `Null` when it asks for that, the others aren't
+    /// (IAM User Guide, *reference_policies_elements_condition_operators*).
+    fn met_when_absent(&self) -> bool {
+        match self.operator.as_str() {
+            "null" => match &self.value.value {
+                Value::Bool(absent) => *absent,
+                Value::Text(text) => text.eq_ignore_ascii_case("true"),
+                _ => false,
+            },
+            operator => {
+                operator.ends_with("ifexists")
+                    || operator.contains("not")
+                    || operator.starts_with("forallvalues:")
+            }
+        }
     }
-    let text = key.text().unwrap_or_default();
-    if SERVICE_ONLY.contains(&name.as_str()) {
-        return Some(Barrier {
-            key,
-            code: "spec/trust-cannot-match",
-            message: format!("the condition on `{text}` can never be met here"),
-            label: "present only when an AWS service calls",
-            hint: "to name the caller use `aws:PrincipalArn` or `aws:PrincipalAccount`",
-        });
+
+    /// What is to be said of a key that is absent when a user with a long-term key assumes the role.
+    fn barrier(&self, consumer: Consumer) -> Option<Barrier<'n>> {
+        let text = self.key.text()?;
+        let name = text.to_ascii_lowercase();
+        let key = self.key;
+        if SERVICE_ONLY.contains(&name.as_str()) {
+            return Some(Barrier {
+                key,
+                code: "spec/trust-cannot-match",
+                message: format!("with the condition on `{text}` nobody can assume the role"),
+                label: "present only when an AWS service calls",
+                hint: "to name the caller use `aws:PrincipalArn` or `aws:PrincipalAccount`",
+            });
+        }
+        match (consumer, name.as_str()) {
+            (Consumer::Micetro, "sts:externalid") => Some(Barrier {
+                key,
+                code: "spec/micetro-external-id",
+                message: "the trust policy asks for an external id, and Micetro sends none".to_owned(),
+                label: "Micetro cannot meet this",
+                hint: "to name the caller use `aws:PrincipalArn`, or leave `trust` at `hub-user`",
+            }),
+            (Consumer::Micetro, "aws:multifactorauthpresent" | "aws:multifactorauthage") => Some(Barrier {
+                key,
+                code: "spec/micetro-mfa",
+                message: "the trust policy asks for MFA, and Micetro signs with a key alone".to_owned(),
+                label: "Micetro cannot meet this",
+                hint: "take the condition away; `aws:SourceIp` is one that Micetro's server can meet",
+            }),
+            _ => None,
+        }
     }
-    match (consumer, name.as_str()) {
-        (Consumer::Micetro, "sts:externalid") => Some(Barrier {
-            key,
-            code: "spec/micetro-external-id",
-            message: "the trust policy asks for an external id, and Micetro sends none".to_owned(),
-            label: "Micetro cannot meet this",
-            hint: "to name the caller use `aws:PrincipalArn`, or leave `trust` at `hub-user`",
-        }),
-        (Consumer::Micetro, "aws:multifactorauthpresent" | "aws:multifactorauthage") => Some(Barrier {
-            key,
-            code: "spec/micetro-mfa",
-            message: "the trust policy asks for MFA, and Micetro signs with a key alone".to_owned(),
-            label: "Micetro cannot meet this",
-            hint: "take the condition away; `aws:SourceIp` is one that Micetro's server can meet",
-        }),
-        _ => None,
-    }
+}
+
+/// The `*` of a statement's principals, if it is there.
+fn star(statement: &Node) -> Option<&Node> {
+    let principal = statement.get("Principal")?;
+    let named = principal.get("AWS").unwrap_or(principal);
+    named.one_or_many().iter().find(|entry| entry.text() == Some("*"))
 }
 
 /// An Allow without a condition that names everybody.
 fn everybody(written: &Written, statement: &Node, findings: &mut Findings) {
-    let Some(principal) = statement.get("Principal") else {
-        return;
-    };
-    let named = principal.get("AWS").unwrap_or(principal);
-    if let Some(star) = named.one_or_many().iter().find(|entry| entry.text() == Some("*")) {
+    if let Some(star) = star(statement) {
         findings.push(
             written.elsewhere(
                 Diagnostic::warning(
