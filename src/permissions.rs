@@ -282,7 +282,11 @@ impl Lines {
         }
     }
 
+    /// One document; none when there is nothing to allow, since AWS refuses a policy without statements.
     fn documents(self) -> Vec<Document> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
         let statements: Vec<Value> = self
             .0
             .into_iter()
