@@ -44,6 +44,12 @@ pub trait Custody: Send + Sync + fmt::Debug {
     /// When something is there that isn't a key, or that others can read.
     fn load(&self) -> Result<Option<Credentials>, CustodyError>;
 
+    /// Whose key it is that was stored, where that can be read back.
+    ///
+    /// # Errors
+    /// As [`load`](Custody::load).
+    fn holder(&self) -> Result<Option<Arn>, CustodyError>;
+
     /// Lets go of a key that no longer exists in AWS; whether it was here. A key of another id stays.
     ///
     /// # Errors
@@ -114,7 +120,7 @@ pub fn open(destination: &KeyDestination, setup: &str) -> Box<dyn Custody> {
 
 /// Memory: for rehearsals, which never touch the real place of a key.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Option<Credentials>>);
+pub struct Memory(Mutex<Option<(Arn, Credentials)>>);
 
 impl Custody for Memory {
     fn place(&self) -> String {
@@ -131,29 +137,35 @@ impl Custody for Memory {
         }
     }
 
-    fn store(&self, _: &Arn, key: &Credentials) -> Result<(), CustodyError> {
+    fn store(&self, user: &Arn, key: &Credentials) -> Result<(), CustodyError> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some(other) if other.access_key_id != key.access_key_id => Err(CustodyError::OtherKey {
+            Some((_, other)) if other.access_key_id != key.access_key_id => Err(CustodyError::OtherKey {
                 path: "memory".into(),
                 id: other.access_key_id.clone(),
             }),
             _ => {
-                *kept = Some(key.clone());
+                *kept = Some((user.clone(), key.clone()));
                 Ok(())
             }
         }
     }
 
     fn load(&self) -> Result<Option<Credentials>, CustodyError> {
-        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).clone())
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(kept.as_ref().map(|(_, key)| key.clone()))
+    }
+
+    fn holder(&self) -> Result<Option<Arn>, CustodyError> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(kept.as_ref().map(|(user, _)| user.clone()))
     }
 
     fn forget(&self, access_key_id: &str) -> Result<bool, CustodyError> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let here = kept
             .as_ref()
-            .is_some_and(|key| key.access_key_id == access_key_id);
+            .is_some_and(|(_, key)| key.access_key_id == access_key_id);
         if here {
             *kept = None;
         }
@@ -170,7 +182,7 @@ fn section(setup: &str, user: &Arn, key: &Credentials) -> Zeroizing<String> {
         512 + user.as_str().len() + setup.len() + secret.len(),
     ));
     for part in [
-        "# The access key of ",
+        HOLDER,
         user.as_str(),
         ", made by Rolecall for the setup `",
         setup,
@@ -189,6 +201,7 @@ fn section(setup: &str, user: &Arn, key: &Credentials) -> Zeroizing<String> {
     text
 }
 
+const HOLDER: &str = "# The access key of ";
 const ID: &str = "aws_access_key_id";
 const SECRET: &str = "aws_secret_access_key";
 
@@ -213,6 +226,12 @@ fn read_section(text: &str) -> Option<Credentials> {
         }
     }
     None
+}
+
+/// Whose key it is, as [`section`] says in its first line.
+fn read_holder(text: &str) -> Option<Arn> {
+    let line = text.lines().find_map(|line| line.strip_prefix(HOLDER))?;
+    line.split(',').next()?.parse().ok()
 }
 
 #[cfg(test)]

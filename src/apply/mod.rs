@@ -272,6 +272,9 @@ pub async fn apply<A: Aws + 'static>(session: &Session<A>, plan: &Plan, options:
             ..Outcome::default()
         }
     };
+    if plan.destroy && outcome.exit() == Exit::Done {
+        bury(&run).await;
+    }
     let done = outcome.done.len() + outcome.already.len();
     run.emit(Event::PhaseDone {
         phase,
@@ -279,6 +282,27 @@ pub async fn apply<A: Aws + 'static>(session: &Session<A>, plan: &Plan, options:
         at: run.session.clock().now(),
     });
     outcome
+}
+
+/// Lets go of the secrets of keys that are gone with the setup.
+async fn bury<A: Aws + 'static>(run: &Run<A>) {
+    let hub = run.plan.steps.iter().filter(|step| step.account == run.plan.hub);
+    let users: BTreeSet<String> = hub
+        .flat_map(|step| Entity::needed_by(&step.act))
+        .filter_map(|entity| match entity {
+            Entity::User(user) => Some(user),
+            Entity::Group(_) | Entity::Role(_) | Entity::Profile(_) => None,
+        })
+        .collect();
+    for user in users {
+        if let Err(error) = key::bury(run, &user).await {
+            let text = format!(
+                "whether the secret in {} is still of use can't be seen: {error}",
+                run.options.custody.place()
+            );
+            run.emit(Event::Notice { text });
+        }
+    }
 }
 
 #[cfg(test)]

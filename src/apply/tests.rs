@@ -3,6 +3,7 @@
 mod faults;
 mod interrupts;
 mod keys;
+mod life;
 mod propagation;
 mod stage;
 
@@ -194,6 +195,9 @@ fn every_code_of_a_failed_step_is_explained() {
         "apply/custody",
         "apply/key-lost",
     ] {
-        assert!(crate::codes::explain(code).is_some(), "`{code}` has no explanation");
+        assert!(
+            crate::codes::explain(code).is_some(),
+            "`{code}` has no explanation"
+        );
     }
 }

@@ -83,6 +83,10 @@ impl Custody for Command {
         Ok(None)
     }
 
+    fn holder(&self) -> Result<Option<Arn>, CustodyError> {
+        Ok(None)
+    }
+
     fn forget(&self, _: &str) -> Result<bool, CustodyError> {
         Ok(false)
     }

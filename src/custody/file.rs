@@ -8,7 +8,7 @@ use rolecall_api::credentials::Credentials;
 use rolecall_iam::arn::Arn;
 use zeroize::Zeroizing;
 
-use super::{Custody, CustodyError, read_section, section};
+use super::{Custody, CustodyError, read_holder, read_section, section};
 
 /// A key file: mode 0600, written beside its place, made durable, and then given its name.
 ///
@@ -57,6 +57,24 @@ impl File {
                 path: directory.to_owned(),
             }),
         }
+    }
+
+    /// What the file says; nothing without a file. Wiped when dropped.
+    fn text(&self) -> Result<Option<Zeroizing<String>>, CustodyError> {
+        let mut file = match fs::File::open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(self.io("read")(error)),
+        };
+        let metadata = file.metadata().map_err(self.io("read"))?;
+        if readable_by_others(&metadata) {
+            return Err(CustodyError::Readable {
+                path: self.path.clone(),
+            });
+        }
+        let mut text = Zeroizing::new(String::with_capacity(4_096));
+        file.read_to_string(&mut text).map_err(self.io("read"))?;
+        Ok(Some(text))
     }
 
     fn other(&self, id: String) -> CustodyError {
@@ -111,25 +129,19 @@ impl Custody for File {
     }
 
     fn load(&self) -> Result<Option<Credentials>, CustodyError> {
-        let mut file = match fs::File::open(&self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(self.io("read")(error)),
-        };
-        let metadata = file.metadata().map_err(self.io("read"))?;
-        if readable_by_others(&metadata) {
-            return Err(CustodyError::Readable {
-                path: self.path.clone(),
-            });
+        match self.text()? {
+            Some(text) => match read_section(&text) {
+                Some(key) => Ok(Some(key)),
+                None => Err(CustodyError::NoKey {
+                    path: self.path.clone(),
+                }),
+            },
+            None => Ok(None),
         }
-        let mut text = Zeroizing::new(String::with_capacity(4_096));
-        file.read_to_string(&mut text).map_err(self.io("read"))?;
-        match read_section(&text) {
-            Some(key) => Ok(Some(key)),
-            None => Err(CustodyError::NoKey {
-                path: self.path.clone(),
-            }),
-        }
+    }
+
+    fn holder(&self) -> Result<Option<Arn>, CustodyError> {
+        Ok(self.text()?.and_then(|text| read_holder(&text)))
     }
 
     fn forget(&self, access_key_id: &str) -> Result<bool, CustodyError> {

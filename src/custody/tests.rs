@@ -27,6 +27,7 @@ fn a_key_file_is_the_owners_alone_and_reads_back() {
     file.store(&user(), &key("AKIA1")).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(file.load().unwrap().unwrap(), key("AKIA1"));
+    assert_eq!(file.holder().unwrap(), Some(user()));
     assert_eq!(beside(&path), 1, "what was written beside is gone");
     let text = fs::read_to_string(&path).unwrap();
     assert_eq!(

@@ -201,6 +201,9 @@ impl Custody for Full {
     fn load(&self) -> Result<Option<rolecall_api::credentials::Credentials>, CustodyError> {
         Ok(None)
     }
+    fn holder(&self) -> Result<Option<rolecall_iam::arn::Arn>, CustodyError> {
+        Ok(None)
+    }
     fn forget(&self, _: &str) -> Result<bool, CustodyError> {
         Ok(false)
     }

@@ -1,0 +1,201 @@
+//! A setup's life as its operator lives it: observed, planned and applied, killed at any call, planned anew.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rolecall_api::{Aws, Call, CallError, Request, Response};
+use rolecall_sim::world::journal::Keep;
+use rolecall_sim::world::{Delays, Sim};
+
+use super::*;
+use crate::observe::observe;
+use crate::permissions::permissions;
+use crate::plan::{Goal, make};
+use crate::rehearse::stage::{Choice, Stage as Rehearsal};
+use crate::session::{Access, Clock};
+use crate::setup::Setup;
+
+/// A port that dies at a call: before it is sent, or once it is done.
+struct Mortal {
+    sim: Sim,
+    calls: AtomicUsize,
+    dies: Option<(usize, bool)>,
+}
+
+impl Aws for Mortal {
+    async fn call(&self, call: &Call, request: Request) -> Result<Response, CallError> {
+        let number = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
+        match self.dies {
+            Some((at, after)) if number >= at => {
+                if after && number == at {
+                    let _answer = self.sim.call(call, request).await;
+                }
+                std::future::pending().await
+            }
+            _ => self.sim.call(call, request).await,
+        }
+    }
+}
+
+#[derive(Debug)]
+struct SimClock(Sim);
+
+impl Clock for SimClock {
+    fn now(&self) -> jiff::Timestamp {
+        self.0.now()
+    }
+}
+
+struct Life {
+    stage: Rehearsal,
+    sim: Sim,
+    custody: Arc<Memory>,
+}
+
+impl Life {
+    fn begin(delays: Delays) -> Life {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/micetro.yaml");
+        let setup = crate::spec::load(&path).unwrap().setup;
+        let documents = permissions(&setup).into_iter().map(|(account, documents)| {
+            (
+                account,
+                documents.iter().map(|document| document.to_json()).collect(),
+            )
+        });
+        let choice = Choice {
+            delays,
+            journal: Keep::Nothing,
+            ..Choice::default()
+        };
+        let stage = Rehearsal::set(&setup, &documents.collect(), &choice).unwrap();
+        let sim = Sim::resumed(stage.world.clone(), stage.now);
+        Life {
+            stage,
+            sim,
+            custody: Arc::default(),
+        }
+    }
+
+    fn setup(&self) -> &Setup {
+        &self.stage.setup
+    }
+
+    /// Plans and applies once: how it ended, how many calls it took, and how many steps there were.
+    async fn once(&self, goal: Goal, dies: Option<(usize, bool)>) -> (Outcome, usize, usize) {
+        let port = Arc::new(Mortal {
+            sim: self.sim.clone(),
+            calls: AtomicUsize::new(0),
+            dies,
+        });
+        let access = Access::of_setup(self.setup(), Arc::new(self.stage.operators()));
+        let clock = Arc::new(SimClock(self.sim.clone()));
+        let session = Session::new(Arc::clone(&port), access, clock, self.setup().region.as_str());
+        let observed = observe(&session, self.setup()).await.unwrap();
+        let plan = make(self.setup(), &observed, goal).unwrap();
+        let options = Options {
+            custody: Arc::clone(&self.custody) as Arc<dyn Custody>,
+            ..Options::default()
+        };
+        let outcome = apply(&session, &plan, &options).await;
+        (outcome, port.calls.load(Ordering::Relaxed), plan.steps.len())
+    }
+
+    async fn lives(&self, goal: Goal) -> (usize, usize) {
+        let (outcome, calls, steps) = self.once(goal, None).await;
+        assert_eq!(outcome.exit(), Exit::Done, "{:#?}", outcome.diagnostics());
+        (calls, steps)
+    }
+
+    /// Killed at a call, then lived to its end.
+    async fn killed(&self, goal: Goal, at: usize, after: bool) {
+        let dying = tokio::time::timeout(Duration::from_secs(3_600), self.once(goal, Some((at, after))));
+        assert!(
+            dying.await.is_err(),
+            "call {at}: the run hangs until it is killed"
+        );
+        let side = if after { "after" } else { "before" };
+        let (outcome, ..) = self.once(goal, None).await;
+        assert_eq!(
+            outcome.exit(),
+            Exit::Done,
+            "killed {side} call {at}: {:#?}",
+            outcome.diagnostics()
+        );
+    }
+
+    /// Nothing is left to do.
+    async fn rests(&self, goal: Goal) {
+        assert_eq!(self.lives(goal).await.1, 0, "a plan without steps");
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.sim.with(|world| {
+            let hub = world.account(self.setup().hub.account).unwrap();
+            let user = hub.users.get(&self.setup().hub.user.name);
+            user.map(|user| user.keys.iter().map(ToString::to_string).collect())
+                .unwrap_or_default()
+        })
+    }
+
+    async fn assert_whole(&self) {
+        self.rests(Goal::Present).await;
+        let stored = self
+            .custody
+            .load()
+            .unwrap()
+            .expect("the key is in custody")
+            .access_key_id;
+        assert_eq!(self.keys(), [stored]);
+    }
+
+    async fn assert_gone(&self) {
+        self.rests(Goal::Absent).await;
+        assert!(
+            self.custody.load().unwrap().is_none(),
+            "no secret of a dead key is kept"
+        );
+        let after = crate::rehearse::inventory::Inventory::of(&self.sim.with(|world| world.clone()));
+        assert_eq!(after, self.stage.before, "the world is as it was");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_setup_is_made_and_removed_by_an_operator_who_may_do_just_that() {
+    for delays in [Delays::Instant, Delays::Aws, Delays::Adversarial] {
+        let life = Life::begin(delays);
+        life.lives(Goal::Present).await;
+        life.assert_whole().await;
+        life.lives(Goal::Absent).await;
+        life.assert_gone().await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn scenario_48_killed_at_any_call_of_making_it_the_next_plan_converges() {
+    let calls = Life::begin(Delays::Instant).lives(Goal::Present).await.0;
+    assert!(calls > 30, "{calls}");
+    for at in 1..=calls {
+        for after in [false, true] {
+            let life = Life::begin(Delays::Instant);
+            life.killed(Goal::Present, at, after).await;
+            life.assert_whole().await;
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn scenario_74_killed_at_any_call_of_removing_it_the_next_plan_converges() {
+    let whole = Life::begin(Delays::Instant);
+    whole.lives(Goal::Present).await;
+    let calls = whole.lives(Goal::Absent).await.0;
+    assert!(calls > 30, "{calls}");
+    for at in 1..=calls {
+        for after in [false, true] {
+            let life = Life::begin(Delays::Instant);
+            life.lives(Goal::Present).await;
+            life.killed(Goal::Absent, at, after).await;
+            life.assert_gone().await;
+        }
+    }
+}
