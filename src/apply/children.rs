@@ -103,13 +103,22 @@ async fn list<A: Aws + 'static>(reader: &Reader<A>, deletion: &Act) -> Result<Ve
     }
 }
 
+/// A list, as far as it can be seen: an operator who may not read it finds nothing in it, and the deletion
+/// is tried again; of what is gone meanwhile the deletion will say so.
+fn seen<T: Default>(list: Result<T, CallError>) -> Result<T, CallError> {
+    match list {
+        Err(error) if error.is("AccessDenied") || error.is("NoSuchEntity") => Ok(T::default()),
+        list => list,
+    }
+}
+
 async fn of_role<A: Aws + 'static>(reader: &Reader<A>, role: &str) -> Result<Vec<Child>, CallError> {
     let name = || role.to_owned();
     let request = ListAttachedRolePoliciesRequest {
         role_name: name(),
         ..Default::default()
     };
-    let attached = reader.send_all(request).await?.attached_policies;
+    let attached = seen(reader.send_all(request).await)?.attached_policies;
     let mut children: Vec<Child> = arns(attached)
         .map(|policy| Child::By(Act::DetachRolePolicy { role: name(), policy }))
         .collect();
@@ -117,7 +126,7 @@ async fn of_role<A: Aws + 'static>(reader: &Reader<A>, role: &str) -> Result<Vec
         role_name: name(),
         ..Default::default()
     };
-    let inline = reader.send_all(request).await?.policy_names;
+    let inline = seen(reader.send_all(request).await)?.policy_names;
     children.extend(
         inline
             .into_iter()
@@ -127,7 +136,7 @@ async fn of_role<A: Aws + 'static>(reader: &Reader<A>, role: &str) -> Result<Vec
         role_name: name(),
         ..Default::default()
     };
-    let profiles = reader.send_all(request).await?.instance_profiles;
+    let profiles = seen(reader.send_all(request).await)?.instance_profiles;
     children.extend(profiles.into_iter().map(|profile| {
         Child::By(Act::RemoveRoleFromInstanceProfile {
             profile: profile.instance_profile_name,
@@ -143,7 +152,7 @@ async fn of_user<A: Aws + 'static>(reader: &Reader<A>, user: &str) -> Result<Vec
         user_name: name(),
         ..Default::default()
     };
-    let attached = reader.send_all(request).await?.attached_policies;
+    let attached = seen(reader.send_all(request).await)?.attached_policies;
     let mut children: Vec<Child> = arns(attached)
         .map(|policy| Child::By(Act::DetachUserPolicy { user: name(), policy }))
         .collect();
@@ -151,7 +160,7 @@ async fn of_user<A: Aws + 'static>(reader: &Reader<A>, user: &str) -> Result<Vec
         user_name: name(),
         ..Default::default()
     };
-    let inline = reader.send_all(request).await?.policy_names;
+    let inline = seen(reader.send_all(request).await)?.policy_names;
     children.extend(
         inline
             .into_iter()
@@ -161,14 +170,14 @@ async fn of_user<A: Aws + 'static>(reader: &Reader<A>, user: &str) -> Result<Vec
         user_name: Some(name()),
         ..Default::default()
     };
-    let keys = reader.send_all(request).await?.access_key_metadata;
+    let keys = seen(reader.send_all(request).await)?.access_key_metadata;
     let ids = keys.into_iter().filter_map(|key| key.access_key_id);
     children.extend(ids.map(|id| Child::By(Act::DeleteAccessKey { user: name(), id })));
     let request = ListGroupsForUserRequest {
         user_name: name(),
         ..Default::default()
     };
-    let groups = reader.send_all(request).await?.groups;
+    let groups = seen(reader.send_all(request).await)?.groups;
     let groups = groups.into_iter().map(|group| group.group_name);
     children.extend(groups.map(|group| Child::By(Act::RemoveUserFromGroup { group, user: name() })));
     Ok(children)
@@ -180,7 +189,7 @@ async fn of_group<A: Aws + 'static>(reader: &Reader<A>, group: &str) -> Result<V
         group_name: name(),
         ..Default::default()
     };
-    let inline = reader.send_all(request).await?.policy_names;
+    let inline = seen(reader.send_all(request).await)?.policy_names;
     let mut children: Vec<Child> = inline
         .into_iter()
         .map(|policy| {
@@ -194,9 +203,7 @@ async fn of_group<A: Aws + 'static>(reader: &Reader<A>, group: &str) -> Result<V
         group_name: name(),
         ..Default::default()
     };
-    let members = reader
-        .send_all(request)
-        .await?
+    let members = seen(reader.send_all(request).await)?
         .users
         .into_iter()
         .map(|user| user.user_name);
@@ -205,7 +212,7 @@ async fn of_group<A: Aws + 'static>(reader: &Reader<A>, group: &str) -> Result<V
         group_name: name(),
         ..Default::default()
     };
-    let attached = reader.send_all(request).await?.attached_policies;
+    let attached = seen(reader.send_all(request).await)?.attached_policies;
     children.extend(arns(attached).map(|arn| Child::Other(format!("attached policy {arn}"))));
     Ok(children)
 }

@@ -306,6 +306,21 @@ async fn scenario_72_what_was_removed_and_is_seen_a_while_longer_is_removed_agai
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_conflict_whose_cause_may_not_be_read_is_waited_out_and_ends() {
+    let stage = tearing_down().await;
+    let conflict = Verdict::Refuse {
+        code: "DeleteConflict".to_owned(),
+        message: "Cannot delete entity, must delete policies first.".to_owned(),
+        status: 409,
+    };
+    stage.fault(On::first(Operation::IamDeleteRole, conflict).times(ALWAYS));
+    stage.fault(On::first(Operation::IamListRolePolicies, refusal("AccessDenied")).times(ALWAYS));
+    let outcome = stage.apply().await;
+    assert_eq!(outcome.failed[0].diagnostic.code, "apply/timeout");
+    assert!(stage.sim.elapsed() >= Duration::from_secs(120));
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_somebody_attached_meanwhile_is_not_removed() {
     let stage = tearing_down().await;
     let request = AttachRolePolicyRequest {

@@ -68,7 +68,7 @@ impl Life {
             journal: Keep::Nothing,
             ..Choice::default()
         };
-        let stage = Rehearsal::set(&setup, &documents.collect(), &choice).unwrap();
+        let stage = Rehearsal::set(&setup, Some(&documents.collect()), &choice).unwrap();
         let sim = Sim::resumed(stage.world.clone(), stage.now);
         Life {
             stage,
