@@ -2,7 +2,7 @@
 //!
 //! One file for each command: its arguments, and a function that runs it with [`Global`] and a
 //! [`Printer`] and answers with an [`Exit`]. To add a command, write its file, and name it in [`Command`]
-//! and in [`dispatch`].
+//! and in `dispatch`.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;

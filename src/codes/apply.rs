@@ -130,4 +130,21 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "aws iam delete-access-key --user-name micetro --access-key-id AKIA…\n",
         fix: "If nobody uses that key, delete it; then apply again.",
     },
+    Explanation {
+        code: "apply/account",
+        summary: "nothing changes in an account of this name",
+        cause: "`--account` takes the alias or the account ID of an account in which the plan changes something.",
+        wrong: "rolecall apply --account nte\n",
+        right: "rolecall apply --account net\n",
+        fix: "Use one of the names that the finding lists; `rolecall plan` shows what changes where.",
+    },
+    Explanation {
+        code: "apply/setup",
+        summary: "the plan is another setup's than the spec",
+        cause: "A saved plan names the setup that it was made for. The spec beside it is of another, and its way \
+                into the accounts is not the plan's.",
+        wrong: "rolecall apply dns.plan --spec net.yaml\n",
+        right: "rolecall apply dns.plan --spec dns.yaml\n",
+        fix: "Name the spec that the plan was made from.",
+    },
 ];

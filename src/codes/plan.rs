@@ -118,4 +118,22 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "rolecall plan --target sim:world.json\n",
         fix: "Use a simulated AWS, in memory or in a file.",
     },
+    Explanation {
+        code: "target/none",
+        summary: "where to act was not said",
+        cause: "A command that reads or changes accounts must know where: on real AWS, or on a simulated one. \
+                Nothing is assumed, since the difference matters.",
+        wrong: "rolecall plan\n",
+        right: "rolecall plan --target sim:world.json\n",
+        fix: "Name a target. To see the whole life of a setup without one, use `rolecall rehearse`.",
+    },
+    Explanation {
+        code: "target/file",
+        summary: "the file holds no simulated AWS that this version can read",
+        cause: "`--target sim:FILE` keeps a simulated AWS in a file from one command to the next. This file was \
+                written by another version, was changed by hand, or is something else.",
+        wrong: "rolecall plan --target sim:rolecall.yaml\n",
+        right: "rolecall plan --target sim:world.json\n",
+        fix: "Name another file: a new one begins with empty accounts.",
+    },
 ];

@@ -76,4 +76,13 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "rolecall apply         # writes one inline group policy for each account\n",
         fix: "Name every account under `spokes` and apply; take foreign policies out of the group.",
     },
+    Explanation {
+        code: "verify/unread",
+        summary: "whether a door is closed can't be told from here",
+        cause: "What was not promised is judged by the policies as they are written, and one of them can't be \
+                read with the credentials that Rolecall has. That proves nothing, either way.",
+        wrong: "rolecall verify        # as somebody who may not read the role's trust policy\n",
+        right: "rolecall permissions        # prints what the operator needs to read\n",
+        fix: "Give the operator what `rolecall permissions` prints, and verify again.",
+    },
 ];

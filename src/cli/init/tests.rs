@@ -67,7 +67,7 @@ fn an_answer_stays_an_answer() {
 fn the_example_speaks_of_its_own_file() {
     let own = example(Path::new("rolecall.yaml"));
     assert!(!own.contains("examples/micetro.yaml"));
-    assert!(own.contains("rolecall check "));
+    assert!(own.contains("rolecall check\n"));
     let other = example(Path::new("dns.yaml"));
     assert!(other.contains("rolecall check dns.yaml"));
     assert_eq!(loaded(own).setup.spokes.len(), 2);
