@@ -41,6 +41,8 @@ pub struct Hub {
     /// The user of the setup's name, ignoring case, since names are unique ignoring case
     /// (IAM User Guide, `reference_iam-quotas`, "IAM name requirements").
     pub user: Option<User>,
+    /// Other users that bear the setup's mark, as one does whose name was another in an earlier spec.
+    pub strays: Vec<String>,
     /// The groups at the setup's path, and those elsewhere that have a name like ours.
     pub groups: BTreeMap<String, Group>,
     /// Live quotas.

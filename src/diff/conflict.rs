@@ -18,6 +18,25 @@ use crate::setup::{Hub, Setup, Spoke};
 /// Tags that a user or a role may have (IAM User Guide, `reference_iam-quotas`).
 const TAGS: usize = 50;
 
+/// A user of an earlier spec: its key and its tags, which remember what is left elsewhere, would be lost sight
+/// of.
+#[must_use]
+pub fn strays(setup: &Setup, observed: &Observed) -> Option<Diagnostic> {
+    let strays = &observed.hub.strays;
+    let name = &setup.hub.user.name;
+    (!strays.is_empty()).then(|| {
+        Diagnostic::error(
+            "plan/conflict",
+            format!(
+                "user `{}` bears the mark of this setup, whose user is `{name}`",
+                strays.join("`, `")
+            ),
+        )
+        .at(setup.hub.user.place.clone(), "a user is not renamed")
+        .hint("keep the name, or destroy the setup under the old name first")
+    })
+}
+
 /// The hub's user: is it there or not, as the spec says, and is it ours to change?
 #[must_use]
 pub fn user(setup: &Setup, observed: &Observed) -> Vec<Diagnostic> {

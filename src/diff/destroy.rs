@@ -9,7 +9,7 @@ use rolecall_iam::account::AccountId;
 
 use super::leave::Leaving;
 use super::names::Names;
-use super::{Draft, Milestone, Sketch, group, leave, statement, user};
+use super::{Draft, Milestone, Sketch, conflict, group, leave, statement, user};
 use crate::diagnostic::Diagnostic;
 use crate::mark::{self, Owner};
 use crate::observed::{self, Observed};
@@ -30,6 +30,7 @@ pub fn absent(
 ) -> Result<(), Vec<Diagnostic>> {
     let destroy = Destroy {
         setup,
+        spokes,
         observed,
         names,
         path: Hub::group_path(&setup.name),
@@ -69,6 +70,7 @@ type Records = BTreeMap<AccountId, BTreeSet<String>>;
 
 struct Destroy<'a> {
     setup: &'a Setup,
+    spokes: &'a [Spoke],
     observed: &'a Observed,
     names: &'a Names,
     path: String,
@@ -77,6 +79,14 @@ struct Destroy<'a> {
 impl Destroy<'_> {
     fn hub(&self) -> AccountId {
         self.setup.hub.account
+    }
+
+    /// Roles that the setup says were there before: they stay, even where an earlier spec had them made.
+    fn existing(&self) -> BTreeMap<AccountId, String> {
+        let existing = self.spokes.iter().filter(|spoke| spoke.role.existing);
+        existing
+            .map(|spoke| (spoke.account, spoke.role.name.clone()))
+            .collect()
     }
 
     fn our_groups(&self) -> impl Iterator<Item = (&String, &observed::Group)> {
@@ -90,7 +100,10 @@ impl Destroy<'_> {
     /// The user, whose it is, as far as it is ours in some way.
     fn our_user(&self) -> Option<(&observed::User, Owner)> {
         let user = self.observed.hub.user.as_ref()?;
-        let owner = mark::owner(&self.setup.name, &user.tags);
+        let owner = match mark::owner(&self.setup.name, &user.tags) {
+            Owner::Ours if self.setup.hub.user.existing => Owner::Adopted,
+            owner => owner,
+        };
         match owner {
             Owner::Ours | Owner::Adopted if user.name == self.setup.hub.user.name => Some((user, owner)),
             _ => None,
@@ -100,7 +113,7 @@ impl Destroy<'_> {
     /// What is foreign on what would go.
     fn refusals(&self) -> Vec<Diagnostic> {
         let setup = self.setup;
-        let mut findings = Vec::new();
+        let mut findings: Vec<Diagnostic> = conflict::strays(setup, self.observed).into_iter().collect();
         for (name, there) in self.our_groups() {
             let foreign = group::foreign(there, &setup.hub.user.name, self.names);
             if !foreign.is_empty() {
@@ -174,6 +187,7 @@ impl Destroy<'_> {
             hub: self.hub(),
             user: self.our_user().map(|(user, _)| user),
             user_name: &self.setup.hub.user.name,
+            existing: self.existing(),
             names: self.names,
         };
         let mut findings = Vec::new();

@@ -11,7 +11,7 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::policy;
 
 use super::names::Names;
-use super::{Draft, Milestone, Sketch, role};
+use super::{Draft, Milestone, Sketch, remove};
 use crate::diagnostic::Diagnostic;
 use crate::mark::{self, Owner};
 use crate::observed::{self, Account};
@@ -72,6 +72,8 @@ pub struct Leaving<'a> {
     pub user: Option<&'a observed::User>,
     /// The user's name.
     pub user_name: &'a str,
+    /// Roles that the setup says were there before, whatever their mark says.
+    pub existing: BTreeMap<AccountId, String>,
     /// Short names.
     pub names: &'a Names,
 }
@@ -109,14 +111,18 @@ impl Leaving<'_> {
                 Some(keep) => format!("the role is {keep} now"),
                 None => "not in the setup".to_owned(),
             };
+            let existing = self
+                .existing
+                .get(&account)
+                .is_some_and(|name| name.eq_ignore_ascii_case(&role.name));
             match mark::owner(self.setup, &role.tags) {
-                Owner::Ours => {
+                Owner::Ours if !existing => {
                     let wait = keep.map(|_| Milestone::Made(account));
-                    role::remove(sketch, account, role, &because, wait.as_ref(), self.names);
+                    remove::remove(sketch, account, role, &because, wait.as_ref(), self.names);
                     touched.insert(role.name.clone());
                 }
-                Owner::Adopted => {
-                    role::release(sketch, account, role, &because);
+                Owner::Ours | Owner::Adopted => {
+                    remove::release(sketch, account, role, &because);
                     touched.insert(role.name.clone());
                 }
                 Owner::Nobody | Owner::Other(_) => sketch.notice(format!(

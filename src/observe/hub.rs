@@ -46,11 +46,17 @@ pub(super) async fn read<A: Aws + 'static>(
         .into_iter()
         .filter_map(|detail| group(setup, detail, &members))
         .collect();
+    let strays = strays(setup, &details.user_detail_list);
     let user = match named(details.user_detail_list, &setup.hub.user.name) {
         None => None,
         Some(detail) => Some(user(reader, setup, detail, goal).await?),
     };
-    Ok(Hub { user, groups, quotas })
+    Ok(Hub {
+        user,
+        strays,
+        groups,
+        quotas,
+    })
 }
 
 async fn quotas<A: Aws + 'static>(reader: &Reader<A>) -> Result<Quotas, CallError> {
@@ -74,6 +80,24 @@ async fn quotas<A: Aws + 'static>(reader: &Reader<A>) -> Result<Quotas, CallErro
         managed_per_user: of("AttachedPoliciesPerUserQuota", usual.managed_per_user),
         keys_per_user: of("AccessKeysPerUserQuota", usual.keys_per_user),
     })
+}
+
+/// Users that bear the setup's mark, and aren't the one that it names.
+fn strays(setup: &Setup, users: &[UserDetail]) -> Vec<String> {
+    let named = &setup.hub.user.name;
+    users
+        .iter()
+        .filter(|user| {
+            let tags = user
+                .tags
+                .iter()
+                .map(|tag| (tag.key.clone(), tag.value.clone()))
+                .collect();
+            matches!(mark::owner(&setup.name, &tags), Owner::Ours | Owner::Adopted)
+        })
+        .filter_map(|user| user.user_name.clone())
+        .filter(|name| !name.eq_ignore_ascii_case(named))
+        .collect()
 }
 
 /// The user of a name: spelled so, or else one that differs by case only.

@@ -197,6 +197,7 @@ fn present(
     names: &Names,
 ) -> Result<Option<String>, Vec<Diagnostic>> {
     let mut findings = conflict::user(setup, observed);
+    findings.extend(conflict::strays(setup, observed));
     findings.extend(conflict::key(setup, observed));
     findings.extend(conflict::roles(setup, spokes, observed));
     let placed = match place_all(setup, spokes, observed) {
@@ -263,6 +264,7 @@ fn leave_all(
         hub: setup.hub.account,
         user: observed.hub.user.as_ref(),
         user_name: &setup.hub.user.name,
+        existing: BTreeMap::new(),
         names,
     };
     let staying: BTreeSet<AccountId> = spokes.iter().map(|spoke| spoke.account).collect();

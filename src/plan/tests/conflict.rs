@@ -170,3 +170,14 @@ fn a_policy_that_an_adopted_user_has_already_is_not_overwritten() {
         "user `micetro` has another inline policy `own`"
     );
 }
+
+#[test]
+fn a_user_is_not_renamed() {
+    let model = Model::with(&setup(1));
+    let mut renamed = setup(1);
+    renamed.hub.user.name = "ddi".to_owned();
+    let message = "user `micetro` bears the mark of this setup, whose user is `ddi`";
+    assert_eq!(findings(&model, &renamed)[0].message, message);
+    let refused = make(&renamed, &model.observe(&renamed), Goal::Absent).expect_err("its user would stay");
+    assert_eq!(refused[0].message, message);
+}

@@ -276,3 +276,19 @@ fn a_key_from_before_the_call_is_not_the_lost_one() {
     let findings = make(&setup, &model.observe(&setup), Goal::Absent).expect_err("somebody made it");
     assert_eq!(findings[0].evidence, ["access key AKIA0000000000000001"]);
 }
+
+#[test]
+fn what_the_spec_says_was_there_before_stays_whatever_its_mark() {
+    let mut model = Model::with(&setup(1));
+    let mut handed_over = setup(1);
+    handed_over.hub.user.existing = true;
+    handed_over.spokes[0].role.existing = true;
+    model.destroy(&handed_over);
+    assert!(!model.users["micetro"].tags.contains_key(mark::SETUP));
+    assert!(
+        !model.accounts[&spoke_id(1)]["MicetroAccess"]
+            .tags
+            .contains_key(mark::SETUP)
+    );
+    assert!(model.hub.groups.is_empty());
+}

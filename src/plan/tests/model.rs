@@ -53,6 +53,16 @@ impl Model {
             .values()
             .find(|user| user.name.eq_ignore_ascii_case(&setup.hub.user.name))
             .cloned();
+        let ours = |user: &&User| {
+            matches!(mark::owner(&setup.name, &user.tags), Owner::Ours | Owner::Adopted)
+                && !user.name.eq_ignore_ascii_case(&setup.hub.user.name)
+        };
+        hub.strays = self
+            .users
+            .values()
+            .filter(ours)
+            .map(|user| user.name.clone())
+            .collect();
         hub.quotas.groups_used = hub.groups.len();
         let mut observed = Observed {
             at: Timestamp::UNIX_EPOCH,

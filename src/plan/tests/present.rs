@@ -493,3 +493,38 @@ fn a_tag_that_a_broken_off_run_left_behind_goes() {
         matches!(&plan.steps[..], [step] if matches!(&step.act, Act::UntagUser { key, .. } if key == mark::KEYS))
     );
 }
+
+#[test]
+fn an_account_in_two_groups_stays_in_the_lower_one() {
+    let setup = setup(35);
+    let mut model = Model::with(&setup);
+    let policy = "assume-200000000003";
+    let document = model.hub.groups["micetro-hub-01"].inline[policy].clone();
+    let second = model.hub.groups.get_mut("micetro-hub-02").unwrap();
+    second.inline.insert(policy.to_owned(), document);
+    let plan = model.apply(&setup);
+    assert!(
+        matches!(&plan.steps[..], [step] if matches!(&step.act, Act::DeleteGroupPolicy { group, .. } if group == "micetro-hub-02"))
+    );
+    assert_eq!(
+        plan.changes[0].because.as_deref(),
+        Some("it is in group micetro-hub-01")
+    );
+}
+
+#[test]
+fn a_user_that_somebody_deleted_is_made_again() {
+    let setup = setup(2);
+    let mut model = Model::with(&setup);
+    model.users.clear();
+    model
+        .hub
+        .groups
+        .get_mut("micetro-hub-01")
+        .unwrap()
+        .members
+        .clear();
+    let plan = model.apply(&setup);
+    assert!(plan.steps.iter().all(|step| step.account == id(HUB)));
+    assert_eq!(plan.steps.len(), 4);
+}
