@@ -17,7 +17,7 @@ use crate::ask::{Ask, Values};
 use crate::caller::{Caller, Who};
 use crate::clock::Moment;
 use crate::directory::Entity;
-use crate::entity::{Role, User};
+use crate::entity::{Group, Role, User};
 use crate::grants::Grants;
 use crate::refusal;
 use crate::replicated::View;
@@ -88,7 +88,7 @@ impl Scene<'_> {
         let view = &self.view;
         let account = self.account();
         let mut policies = Policies {
-            scps: scps(self.world, account.id, view),
+            scps: self.world.scps(account.id, view),
             ..Policies::default()
         };
         match &self.caller.who {
@@ -170,6 +170,13 @@ impl World {
         policies
     }
 
+    /// The policies of a group that a replica sees.
+    pub(crate) fn of_group(&self, account: &Account, group: &Group, view: &View) -> Vec<Attached> {
+        let mut policies = Vec::new();
+        self.gather(account, &group.arn, &group.grants, view, &mut policies);
+        policies
+    }
+
     fn gather(&self, account: &Account, owner: &Arn, grants: &Grants, view: &View, into: &mut Vec<Attached>) {
         for (name, document) in grants.inlines_at(view) {
             into.push(Attached::new(
@@ -200,8 +207,33 @@ impl World {
         policy.document.at(view).cloned()
     }
 
+    /// The service control policies that bind an account, as a replica sees them.
+    pub(crate) fn scps(&self, account: AccountId, view: &View) -> Layer<Vec<Level>> {
+        let Some(organization) = self.organization() else {
+            return Layer::Absent;
+        };
+        let Some(levels) = organization.scps_at(account, view) else {
+            return Layer::Absent;
+        };
+        Layer::Known(
+            levels
+                .into_iter()
+                .map(|(target, policies)| Level {
+                    target,
+                    policies: policies
+                        .into_iter()
+                        .map(|scp| {
+                            let arn = organization.policy_arn(&scp.id).parse().ok();
+                            Attached::new(Source::control(scp.name.as_str(), arn), scp.document.clone())
+                        })
+                        .collect(),
+                })
+                .collect(),
+        )
+    }
+
     /// A permissions boundary; one whose policy isn't seen allows nothing.
-    fn boundary(
+    pub(crate) fn boundary(
         &self,
         account: &Account,
         owner: &Arn,
@@ -217,30 +249,6 @@ impl World {
         let document = self.managed_at(account, arn, view).unwrap_or_else(allows_nothing);
         Layer::Known(Attached::new(Source::managed(parsed, owner.clone()), document))
     }
-}
-
-fn scps(world: &World, account: AccountId, view: &View) -> Layer<Vec<Level>> {
-    let Some(organization) = world.organization() else {
-        return Layer::Absent;
-    };
-    let Some(levels) = organization.scps_at(account, view) else {
-        return Layer::Absent;
-    };
-    Layer::Known(
-        levels
-            .into_iter()
-            .map(|(target, policies)| Level {
-                target,
-                policies: policies
-                    .into_iter()
-                    .map(|scp| {
-                        let arn = organization.policy_arn(&scp.id).parse().ok();
-                        Attached::new(Source::control(scp.name.as_str(), arn), scp.document.clone())
-                    })
-                    .collect(),
-            })
-            .collect(),
-    )
 }
 
 /// Who asks, as the law knows principals.

@@ -28,8 +28,10 @@ mod instance_profiles;
 mod login_profiles;
 mod membership;
 mod policies;
+mod policy_uses;
 mod roles;
 mod shared;
+mod simulate;
 #[cfg(test)]
 mod sweep_tests;
 mod users;
@@ -112,6 +114,8 @@ fn act_on_users(
         Operation::IamListPolicyVersions => typed(scene, input, policies::list_versions),
         Operation::IamDeletePolicyVersion => typed(scene, input, policies::delete_version),
         Operation::IamSetDefaultPolicyVersion => typed(scene, input, policies::set_default_version),
+        Operation::IamListEntitiesForPolicy => typed(scene, input, policy_uses::list),
+        Operation::IamSimulatePrincipalPolicy => typed(scene, input, simulate::principal),
         Operation::IamTagPolicy => typed(scene, input, policies::tag),
         Operation::IamUntagPolicy => typed(scene, input, policies::untag),
         Operation::IamListPolicyTags => typed(scene, input, policies::list_tags),

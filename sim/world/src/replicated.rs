@@ -92,6 +92,14 @@ impl View {
         self
     }
 
+    /// A view to which everything that was written has come: for questions about what the control plane
+    /// knows.
+    #[must_use]
+    pub const fn of_the_control_plane(mut self) -> Self {
+        self.propagation.delays = Delays::Instant;
+        self
+    }
+
     fn arrival(&self, key: u64, write: &Stamp) -> Moment {
         let key = self
             .propagation
