@@ -8,6 +8,7 @@ use crate::setup::{Consumer, KeyDestination, Trust};
 use proptest::prelude::*;
 use rolecall_iam::account::Partition;
 
+mod scenarios;
 mod schema;
 
 const GOOD: &str = include_str!("../../examples/micetro.yaml");
