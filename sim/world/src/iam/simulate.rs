@@ -306,7 +306,7 @@ fn missing(identity: &[Attached], context: &Context) -> Vec<String> {
         .flat_map(|attached| attached.document.statements())
         .flat_map(policy::Statement::conditions);
     let keys: BTreeSet<&str> = conditions
-        .map(|condition| condition.key())
+        .map(rolecall_iam::condition::Condition::key)
         .filter(|key| context.get(key).is_none())
         .collect();
     keys.into_iter().map(str::to_owned).collect()
