@@ -24,7 +24,7 @@ use rolecall_iam::account::AccountId;
 use rolecall_sim::world::{Sim, World};
 
 /// The manual's three accounts.
-pub const THREE: &str = r#"
+pub(crate) const THREE: &str = r#"
 name: micetro
 consumer: micetro
 region: eu-central-1
@@ -42,12 +42,12 @@ spokes:
 access-key: { to: file, path: ./micetro.credentials }
 "#;
 
-pub const HUB: &str = "111111111111";
-pub const DNS: &str = "222222222222";
-pub const NET: &str = "333333333333";
+pub(crate) const HUB: &str = "111111111111";
+pub(crate) const DNS: &str = "222222222222";
+pub(crate) const NET: &str = "333333333333";
 
 /// Reads a spec that has no errors.
-pub fn read(text: &str) -> Setup {
+pub(crate) fn read(text: &str) -> Setup {
     let source = Arc::new(Source {
         name: "rolecall.yaml".to_owned(),
         text: text.to_owned(),
@@ -59,28 +59,28 @@ pub fn read(text: &str) -> Setup {
 }
 
 /// An account of a journey.
-pub fn account(id: &str) -> AccountId {
+pub(crate) fn account(id: &str) -> AccountId {
     id.parse().expect("an account ID")
 }
 
 /// A setup in a world, and everything that was told.
-pub struct Journey {
-    pub stage: Stage,
-    pub sim: Sim,
-    pub life: Life<Sim>,
-    pub custody: Arc<Memory>,
-    pub events: Arc<Recorded>,
-    pub options: Options,
+pub(crate) struct Journey {
+    pub(crate) stage: Stage,
+    pub(crate) sim: Sim,
+    pub(crate) life: Life<Sim>,
+    pub(crate) custody: Arc<Memory>,
+    pub(crate) events: Arc<Recorded>,
+    pub(crate) options: Options,
 }
 
 impl Journey {
     /// In a world in which nothing is late.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Journey::with(text, "instant", 1)
     }
 
     /// In a world with these delays and this seed.
-    pub fn with(text: &str, delays: &str, seed: u64) -> Self {
+    pub(crate) fn with(text: &str, delays: &str, seed: u64) -> Self {
         let options = Options {
             seed,
             delays: delays.parse().expect("a profile of delays"),
@@ -91,7 +91,7 @@ impl Journey {
     }
 
     /// As the options say.
-    pub fn by(text: &str, options: Options) -> Self {
+    pub(crate) fn by(text: &str, options: Options) -> Self {
         let setup = read(text);
         let stage =
             rehearse::stage(&setup, &options).unwrap_or_else(|why| panic!("it can be staged: {why:#?}"));
@@ -114,17 +114,16 @@ impl Journey {
         }
     }
 
-    /// The same world and the same key, with another spec. Its accounts must be in the world already.
-    pub fn respec(self, text: &str) -> Self {
-        let stage = Stage {
-            setup: read(text),
-            ..self.stage
-        };
-        Journey::on(stage, self.sim, self.options, self.custody)
+    /// The same world and the same key, with another spec.
+    pub(crate) fn respec(self, text: &str) -> Self {
+        let world = self.world(|world| world.clone());
+        let stage = Stage::resumed(&read(text), world, self.sim.now()).expect("it can be resumed");
+        let sim = Sim::resumed(stage.world.clone(), stage.now);
+        Journey::on(stage, sim, self.options, self.custody)
     }
 
     /// Applies, and expects that everything is done.
-    pub async fn present(&self) -> Applied {
+    pub(crate) async fn present(&self) -> Applied {
         let applied = self
             .life
             .reach(Goal::Present)
@@ -140,12 +139,12 @@ impl Journey {
     }
 
     /// Plans towards presence.
-    pub async fn plan(&self) -> Result<Plan, Vec<Diagnostic>> {
+    pub(crate) async fn plan(&self) -> Result<Plan, Vec<Diagnostic>> {
         self.life.plan(Goal::Present).await
     }
 
     /// Destroys, and expects that everything is done.
-    pub async fn absent(&self) -> Applied {
+    pub(crate) async fn absent(&self) -> Applied {
         let applied = self
             .life
             .reach(Goal::Absent)
@@ -161,7 +160,7 @@ impl Journey {
     }
 
     /// Verifies, long after the last write.
-    pub async fn verify(&self) -> Report {
+    pub(crate) async fn verify(&self) -> Report {
         self.settle().await;
         self.life
             .verify(false)
@@ -170,7 +169,7 @@ impl Journey {
     }
 
     /// Verifies at once.
-    pub async fn verify_now(&self) -> Report {
+    pub(crate) async fn verify_now(&self) -> Report {
         self.life
             .verify(true)
             .await
@@ -178,12 +177,12 @@ impl Journey {
     }
 
     /// Waits until everything that was written is seen everywhere, and nothing is fresh.
-    pub async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         tokio::time::sleep(Duration::from_secs(15 * 60)).await;
     }
 
     /// Does something as the root user of an account: by hand, as it were.
-    pub async fn root<R: Typed>(&self, account: &str, request: R) -> R::Output {
+    pub(crate) async fn root<R: Typed>(&self, account: &str, request: R) -> R::Output {
         match self.try_root(account, request).await {
             Ok(output) => output,
             Err(error) => panic!("root may do it: {error}"),
@@ -191,7 +190,7 @@ impl Journey {
     }
 
     /// As [`Journey::root`], where it may fail.
-    pub async fn try_root<R: Typed>(&self, id: &str, request: R) -> Result<R::Output, CallError> {
+    pub(crate) async fn try_root<R: Typed>(&self, id: &str, request: R) -> Result<R::Output, CallError> {
         let credentials = self
             .world(|world| world.root_credentials(account(id)))
             .expect("the account is there");
@@ -199,17 +198,17 @@ impl Journey {
     }
 
     /// Looks at the world.
-    pub fn world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
+    pub(crate) fn world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
         self.sim.with(look)
     }
 
     /// What is there.
-    pub fn inventory(&self) -> Inventory {
+    pub(crate) fn inventory(&self) -> Inventory {
         self.world(|world| Inventory::of(world))
     }
 
     /// The hub user's key.
-    pub fn key(&self) -> Credentials {
+    pub(crate) fn key(&self) -> Credentials {
         self.custody
             .load()
             .expect("memory can be read")
@@ -217,7 +216,7 @@ impl Journey {
     }
 
     /// The writes so far, with the account that made them.
-    pub fn writes(&self) -> Vec<(Operation, AccountId)> {
+    pub(crate) fn writes(&self) -> Vec<(Operation, AccountId)> {
         self.world(|world| {
             world
                 .journal()
@@ -229,13 +228,13 @@ impl Journey {
     }
 
     /// What was told so far.
-    pub fn told(&self) -> Vec<Event> {
+    pub(crate) fn told(&self) -> Vec<Event> {
         self.events.take()
     }
 }
 
 /// Everything that a finding says, for looking into.
-pub fn text(finding: &Diagnostic) -> String {
+pub(crate) fn text(finding: &Diagnostic) -> String {
     let labels = finding
         .labels
         .iter()
@@ -257,7 +256,7 @@ fn line(finding: &Diagnostic, at: usize) -> String {
 
 /// Expects that the text of a finding holds all of these.
 #[track_caller]
-pub fn says(finding: &Diagnostic, parts: &[&str]) {
+pub(crate) fn says(finding: &Diagnostic, parts: &[&str]) {
     let text = text(finding);
     for part in parts {
         assert!(text.contains(part), "`{part}` is missing in:\n{text}");

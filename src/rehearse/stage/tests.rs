@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rolecall_api::AwsExt as _;
+use rolecall_api::{AwsExt as _, Call};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
 use rolecall_sim::world::Sim;
 
@@ -70,10 +70,49 @@ fn strangers_are_found_again_in_a_world_that_was_kept() {
     );
     let text = stage.world.to_json(stage.now).expect("a world can be kept");
     let (world, now) = World::from_json(&text).expect("a world can be read");
-    let again = Stage::resumed(&setup, world, now);
+    let again = Stage::resumed(&setup, world, now).expect("it can be resumed");
     assert_eq!(again.before, stage.before);
+    assert_eq!(again.now, stage.now, "nothing was added");
     assert_eq!(
         again.strangers().expect("they are still there").outsider.arn,
         strangers.outsider.arn
     );
+}
+
+#[test]
+fn a_world_that_was_kept_takes_in_what_is_new_in_the_spec() {
+    let first = setup(THREE);
+    let stage = Stage::set(&first, None, &Choice::default()).expect("it can be staged");
+    let mut second = first.clone();
+    let mut spoke = second.spokes[0].clone();
+    spoke.account = "444444444444".parse().expect("an account ID");
+    "new".clone_into(&mut spoke.alias);
+    second.spokes.push(spoke);
+    let again = Stage::resumed(&second, stage.world.clone(), stage.now).expect("it can be resumed");
+    assert!(
+        again.now > stage.now,
+        "its operator waits until its rights are seen"
+    );
+    assert!(
+        again
+            .operators()
+            .credentials(None, "444444444444".parse().expect("an account ID"))
+            .is_ok()
+    );
+    assert!(
+        stage.before.beyond(&again.before).is_empty(),
+        "nothing is taken away"
+    );
+}
+
+#[test]
+fn a_world_that_was_kept_outlives_many_specs() {
+    let first = setup(THREE);
+    let mut stage = Stage::set(&first, None, &Choice::default()).expect("it can be staged");
+    for number in 0..12 {
+        let mut next = first.clone();
+        next.spokes[0].role.name = format!("Role{number}");
+        stage =
+            Stage::resumed(&next, stage.world, stage.now).unwrap_or_else(|why| panic!("{number}: {why:?}"));
+    }
 }
