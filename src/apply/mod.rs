@@ -193,6 +193,8 @@ struct Run<A> {
     session: Session<A>,
     plan: Arc<Plan>,
     options: Options,
+    /// Steps on a facet that an earlier step of the plan touches too.
+    follows: BTreeSet<StepId>,
     /// When the plan's facets were read.
     looked: Instant,
     /// What this run, or an earlier one of the same plan, created: it is fresh.
@@ -252,6 +254,7 @@ pub async fn apply<A: Aws + 'static>(session: &Session<A>, plan: &Plan, options:
         session,
         plan: Arc::new(plan.clone()),
         options: options.clone(),
+        follows: follows(plan),
         looked: Instant::now(),
         created: Mutex::default(),
         done: Mutex::default(),
@@ -282,6 +285,13 @@ pub async fn apply<A: Aws + 'static>(session: &Session<A>, plan: &Plan, options:
         at: run.session.clock().now(),
     });
     outcome
+}
+
+/// The steps of a plan whose facet an earlier step touches too.
+fn follows(plan: &Plan) -> BTreeSet<StepId> {
+    let mut touched = BTreeSet::new();
+    let follow = |step: &&Step| !touched.insert((step.account, step.act.facet()));
+    plan.steps.iter().filter(follow).map(|step| step.id).collect()
 }
 
 /// Lets go of the secrets of keys that are gone with the setup.

@@ -160,20 +160,8 @@ impl<'r, A: Aws + 'static> Doing<'r, A> {
             | Act::AddUserToGroup { .. }
             | Act::AttachUserPolicy { .. }
             | Act::AttachRolePolicy { .. } => true,
-            act => {
-                let facet = act.facet();
-                // What this run itself wrote since is as the plan says.
-                let account = self.step.account;
-                let mut before = self
-                    .run
-                    .plan
-                    .steps
-                    .iter()
-                    .take_while(|step| step.id < self.step.id);
-                before.any(|step| {
-                    step.account == account && step.act.facet() == facet && self.run.is_done(step.id)
-                })
-            }
+            // What this run itself wrote since is as the plan says.
+            _ => self.run.follows.contains(&self.step.id),
         };
         if harmless || self.run.looked.elapsed() < OLD {
             return ControlFlow::Continue(());

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use rolecall_api::{Aws, Call, CallError, Request, Response};
+use rolecall_api::{Aws, Call, CallError, Refusal, Request, Response};
+use rolecall_iam::policy::Document;
 use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{Delays, Sim};
 
@@ -16,23 +17,49 @@ use crate::rehearse::stage::{Choice, Stage as Rehearsal};
 use crate::session::{Access, Clock};
 use crate::setup::Setup;
 
-/// A port that dies at a call: before it is sent, or once it is done.
+/// What befalls one call, and all after it if the run dies.
+#[derive(Clone, Copy, Debug)]
+enum Fate {
+    /// The run dies before it is sent.
+    DieBefore,
+    /// The run dies once it is done.
+    DieAfter,
+    /// It is lost on the way there.
+    LoseRequest,
+    /// Its answer is lost.
+    LoseAnswer,
+    /// It is refused for the moment.
+    Refused(&'static str),
+}
+
+/// A port where something befalls one call.
 struct Mortal {
     sim: Sim,
     calls: AtomicUsize,
-    dies: Option<(usize, bool)>,
+    fate: Option<(usize, Fate)>,
 }
 
 impl Aws for Mortal {
     async fn call(&self, call: &Call, request: Request) -> Result<Response, CallError> {
         let number = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
-        match self.dies {
-            Some((at, after)) if number >= at => {
-                if after && number == at {
-                    let _answer = self.sim.call(call, request).await;
-                }
+        let operation = request.operation;
+        let lost = || Err(CallError::unanswered(operation, "the connection was reset"));
+        match self.fate {
+            Some((at, Fate::DieBefore)) if number >= at => std::future::pending().await,
+            Some((at, Fate::DieAfter)) if number > at => std::future::pending().await,
+            Some((at, Fate::DieAfter)) if number == at => {
+                let _answer = self.sim.call(call, request).await;
                 std::future::pending().await
             }
+            Some((at, Fate::LoseRequest)) if number == at => lost(),
+            Some((at, Fate::LoseAnswer)) if number == at => {
+                let _answer = self.sim.call(call, request).await;
+                lost()
+            }
+            Some((at, Fate::Refused(code))) if number == at => Err(CallError::refused(
+                operation,
+                Refusal::new(code, "for the moment", 400),
+            )),
             _ => self.sim.call(call, request).await,
         }
     }
@@ -48,7 +75,7 @@ impl Clock for SimClock {
 }
 
 struct Life {
-    stage: Rehearsal,
+    stage: Arc<Rehearsal>,
     sim: Sim,
     custody: Arc<Memory>,
 }
@@ -57,12 +84,9 @@ impl Life {
     fn begin(delays: Delays) -> Life {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/micetro.yaml");
         let setup = crate::spec::load(&path).unwrap().setup;
-        let documents = permissions(&setup).into_iter().map(|(account, documents)| {
-            (
-                account,
-                documents.iter().map(|document| document.to_json()).collect(),
-            )
-        });
+        let documents = permissions(&setup)
+            .into_iter()
+            .map(|(account, documents)| (account, documents.iter().map(Document::to_json).collect()));
         let choice = Choice {
             delays,
             journal: Keep::Nothing,
@@ -70,10 +94,24 @@ impl Life {
         };
         let stage = Rehearsal::set(&setup, Some(&documents.collect()), &choice).unwrap();
         let sim = Sim::resumed(stage.world.clone(), stage.now);
+        let stage = Arc::new(stage);
         Life {
             stage,
             sim,
             custody: Arc::default(),
+        }
+    }
+
+    /// The same, from now on with a future of its own.
+    fn fork(&self) -> Life {
+        let custody: Arc<Memory> = Arc::default();
+        if let (Some(key), Some(user)) = (self.custody.load().unwrap(), self.custody.holder().unwrap()) {
+            custody.store(&user, &key).unwrap();
+        }
+        Life {
+            stage: Arc::clone(&self.stage),
+            sim: self.sim.fork(),
+            custody,
         }
     }
 
@@ -82,11 +120,11 @@ impl Life {
     }
 
     /// Plans and applies once: how it ended, how many calls it took, and how many steps there were.
-    async fn once(&self, goal: Goal, dies: Option<(usize, bool)>) -> (Outcome, usize, usize) {
+    async fn once(&self, goal: Goal, fate: Option<(usize, Fate)>) -> (Outcome, usize, usize) {
         let port = Arc::new(Mortal {
             sim: self.sim.clone(),
             calls: AtomicUsize::new(0),
-            dies,
+            fate,
         });
         let access = Access::of_setup(self.setup(), Arc::new(self.stage.operators()));
         let clock = Arc::new(SimClock(self.sim.clone()));
@@ -108,18 +146,28 @@ impl Life {
     }
 
     /// Killed at a call, then lived to its end.
-    async fn killed(&self, goal: Goal, at: usize, after: bool) {
-        let dying = tokio::time::timeout(Duration::from_secs(3_600), self.once(goal, Some((at, after))));
+    async fn killed(&self, goal: Goal, at: usize, fate: Fate) {
+        let dying = tokio::time::timeout(Duration::from_secs(3_600), self.once(goal, Some((at, fate))));
         assert!(
             dying.await.is_err(),
             "call {at}: the run hangs until it is killed"
         );
-        let side = if after { "after" } else { "before" };
         let (outcome, ..) = self.once(goal, None).await;
         assert_eq!(
             outcome.exit(),
             Exit::Done,
-            "killed {side} call {at}: {:#?}",
+            "{fate:?} at call {at}: {:#?}",
+            outcome.diagnostics()
+        );
+    }
+
+    /// Lived to its end, whatever befalls one call.
+    async fn survives(&self, goal: Goal, at: usize, fate: Fate) {
+        let (outcome, ..) = self.once(goal, Some((at, fate))).await;
+        assert_eq!(
+            outcome.exit(),
+            Exit::Done,
+            "{fate:?} at call {at}: {:#?}",
             outcome.diagnostics()
         );
     }
@@ -171,31 +219,62 @@ async fn a_setup_is_made_and_removed_by_an_operator_who_may_do_just_that() {
     }
 }
 
+/// A life before the setup is made, and how many calls that takes.
+async fn before_it_is_made() -> (Life, usize) {
+    let life = Life::begin(Delays::Instant);
+    let calls = life.fork().lives(Goal::Present).await.0;
+    assert!(calls > 30, "{calls}");
+    (life, calls)
+}
+
+/// A life before the setup is removed, and how many calls that takes.
+async fn before_it_is_removed() -> (Life, usize) {
+    let life = Life::begin(Delays::Instant);
+    life.lives(Goal::Present).await;
+    let calls = life.fork().lives(Goal::Absent).await.0;
+    assert!(calls > 30, "{calls}");
+    (life, calls)
+}
+
+const DEATHS: [Fate; 2] = [Fate::DieBefore, Fate::DieAfter];
+const FATES: [Fate; 3] = [Fate::LoseRequest, Fate::LoseAnswer, Fate::Refused("Throttling")];
+
 #[tokio::test(start_paused = true)]
 async fn scenario_48_killed_at_any_call_of_making_it_the_next_plan_converges() {
-    let calls = Life::begin(Delays::Instant).lives(Goal::Present).await.0;
-    assert!(calls > 30, "{calls}");
-    for at in 1..=calls {
-        for after in [false, true] {
-            let life = Life::begin(Delays::Instant);
-            life.killed(Goal::Present, at, after).await;
-            life.assert_whole().await;
-        }
+    let (before, calls) = before_it_is_made().await;
+    for (at, fate) in (1..=calls).flat_map(|at| DEATHS.map(|fate| (at, fate))) {
+        let life = before.fork();
+        life.killed(Goal::Present, at, fate).await;
+        life.assert_whole().await;
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn scenario_74_killed_at_any_call_of_removing_it_the_next_plan_converges() {
-    let whole = Life::begin(Delays::Instant);
-    whole.lives(Goal::Present).await;
-    let calls = whole.lives(Goal::Absent).await.0;
-    assert!(calls > 30, "{calls}");
-    for at in 1..=calls {
-        for after in [false, true] {
-            let life = Life::begin(Delays::Instant);
-            life.lives(Goal::Present).await;
-            life.killed(Goal::Absent, at, after).await;
-            life.assert_gone().await;
-        }
+    let (before, calls) = before_it_is_removed().await;
+    for (at, fate) in (1..=calls).flat_map(|at| DEATHS.map(|fate| (at, fate))) {
+        let life = before.fork();
+        life.killed(Goal::Absent, at, fate).await;
+        life.assert_gone().await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_befalls_one_call_of_making_it_the_same_run_converges() {
+    let (before, calls) = before_it_is_made().await;
+    for (at, fate) in (1..=calls).flat_map(|at| FATES.map(|fate| (at, fate))) {
+        let life = before.fork();
+        life.survives(Goal::Present, at, fate).await;
+        life.assert_whole().await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn whatever_befalls_one_call_of_removing_it_the_same_run_converges() {
+    let (before, calls) = before_it_is_removed().await;
+    for (at, fate) in (1..=calls).flat_map(|at| FATES.map(|fate| (at, fate))) {
+        let life = before.fork();
+        life.survives(Goal::Absent, at, fate).await;
+        life.assert_gone().await;
     }
 }
