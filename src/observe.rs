@@ -174,11 +174,7 @@ pub fn entering<A: Aws + 'static>(session: &Session<A>, setup: &Setup, observed:
         .into_keys()
         .filter(|account| !known.contains(account))
         .map(|account| (account, account.to_string(), usual_entry(setup)));
-    let found: Vec<_> = found.chain(left).collect();
-    if found.is_empty() {
-        return session.clone();
-    }
-    session.entering(found)
+    session.entering(found.chain(left))
 }
 
 /// Reads accounts in parallel.

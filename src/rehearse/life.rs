@@ -14,7 +14,7 @@ use crate::custody::Custody;
 use crate::diagnostic::Diagnostic;
 use crate::event::{Event, Events, Phase};
 use crate::interrupt::Interrupt;
-use crate::observe::observe_for;
+use crate::observe::{entering, observe_for};
 use crate::observed::Observed;
 use crate::plan::{Goal, Plan, make};
 use crate::session::Session;
@@ -99,7 +99,8 @@ impl<A: Aws + 'static> Life<A> {
             events: Arc::clone(&self.events),
             interrupt: self.interrupt.clone(),
         };
-        apply(&self.session, plan, &options).await
+        // A plan may enter accounts that the setup doesn't name: those of units, and those that left it.
+        apply(&self.session.entering_for(plan), plan, &options).await
     }
 
     /// Proves it. `fresh`: something was written just now.
@@ -113,7 +114,8 @@ impl<A: Aws + 'static> Life<A> {
             fresh,
             ..verify::Options::new(self.key())
         };
-        Ok(verify(&self.session, &self.setup, observed, options).await)
+        let session = entering(&self.session, &self.setup, &observed);
+        Ok(verify(&session, &self.setup, observed, options).await)
     }
 
     /// The hub user's own key, where it can be had.

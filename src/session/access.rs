@@ -130,7 +130,7 @@ impl Access {
         &self.session_name
     }
 
-    fn entry(&self, account: AccountId) -> Option<&Entry> {
+    pub(super) fn entry(&self, account: AccountId) -> Option<&Entry> {
         self.entries.get(&account).map(|(_, entry)| entry)
     }
 

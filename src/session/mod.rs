@@ -39,7 +39,7 @@ use rolecall_iam::account::{AccountId, Partition};
 use crate::apply::Commission;
 use crate::event::{Events, Silent};
 use crate::interrupt::Interrupt;
-use crate::plan::StepId;
+use crate::plan::{Plan, StepId};
 use crate::setup::Entry;
 
 pub mod access;
@@ -148,15 +148,34 @@ impl<A: Aws + 'static> Session<A> {
         self.with(|shared| shared.pace = Some(pace))
     }
 
-    /// The same with ways into more accounts: those that only reading the hub or the organization found.
+    /// The same with ways into more accounts: those that only reading the hub or the organization found, or
+    /// those of a plan. Roles that were assumed before stay assumed where nothing is new.
     #[must_use]
     pub fn entering(&self, accounts: impl IntoIterator<Item = (AccountId, String, Entry)>) -> Self {
-        let access = accounts
+        let known = &self.shared.access;
+        let mut new = accounts
             .into_iter()
-            .fold(self.shared.access.clone(), |access, (account, alias, entry)| {
-                access.into_account(account, alias, entry)
-            });
+            .filter(|(account, _, entry)| known.entry(*account) != Some(entry))
+            .peekable();
+        if new.peek().is_none() {
+            return self.clone();
+        }
+        let access = new.fold(known.clone(), |access, (account, alias, entry)| {
+            access.into_account(account, alias, entry)
+        });
         self.clone().with(|shared| shared.access = access)
+    }
+
+    /// The same with the ways into the accounts that a plan touches.
+    #[must_use]
+    pub fn entering_for(&self, plan: &Plan) -> Self {
+        self.entering(plan.accounts.iter().map(|planned| {
+            let entry = Entry {
+                profile: planned.profile.clone(),
+                role: planned.role.clone(),
+            };
+            (planned.account, planned.alias.clone(), entry)
+        }))
     }
 
     /// Changes what is shared, into a session of its own; sessions that roles were assumed for before stay

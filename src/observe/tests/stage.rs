@@ -9,7 +9,8 @@ use rolecall_api::document::Structure;
 use rolecall_api::error::CallError;
 use rolecall_api::views::Typed;
 use rolecall_api::views::iam::{
-    AttachUserPolicyRequest, CreateAccessKeyRequest, CreatePolicyRequest, CreateUserRequest,
+    AttachRolePolicyRequest, AttachUserPolicyRequest, CreateAccessKeyRequest, CreatePolicyRequest,
+    CreateRoleRequest, CreateUserRequest,
 };
 use rolecall_api::{Aws, AwsExt, Call, Operation, Request, Response};
 use rolecall_iam::account::AccountId;
@@ -130,25 +131,12 @@ impl Stage {
                 ..CreateUserRequest::default()
             };
             self.root(account, user).await;
-            for (number, document) in permissions.get(&account).into_iter().flatten().enumerate() {
-                let policy_name = format!("operator-{number}");
-                let policy_arn =
-                    Arn::policy(rolecall_iam::account::Partition::Aws, account, "/", &policy_name)
-                        .to_string();
-                let policy = CreatePolicyRequest {
-                    policy_name,
-                    policy_document: document.clone(),
-                    ..CreatePolicyRequest::default()
+            for policy_arn in self.policies(account, permissions).await {
+                let request = AttachUserPolicyRequest {
+                    user_name: user_name.clone(),
+                    policy_arn,
                 };
-                self.root(account, policy).await;
-                self.root(
-                    account,
-                    AttachUserPolicyRequest {
-                        user_name: user_name.clone(),
-                        policy_arn,
-                    },
-                )
-                .await;
+                self.root(account, request).await;
             }
             let key = self
                 .root(
@@ -163,6 +151,53 @@ impl Stage {
             operators.0.insert(account, Arc::new(credentials));
         }
         self.operators = operators;
+        self
+    }
+
+    /// An account's permissions, as managed policies.
+    async fn policies(&self, account: AccountId, permissions: &Documents) -> Vec<String> {
+        let mut made = Vec::new();
+        for (number, document) in permissions.get(&account).into_iter().flatten().enumerate() {
+            let policy_name = format!("operator-{number}");
+            let arn = Arn::policy(rolecall_iam::account::Partition::Aws, account, "/", &policy_name);
+            let policy = CreatePolicyRequest {
+                policy_name,
+                policy_document: document.clone(),
+                ..CreatePolicyRequest::default()
+            };
+            self.root(account, policy).await;
+            made.push(arn.to_string());
+        }
+        made
+    }
+
+    /// The operator enters these accounts by a role alone, assumed from another.
+    pub(super) async fn entered_by(
+        mut self,
+        role_name: &str,
+        from: AccountId,
+        accounts: impl IntoIterator<Item = AccountId>,
+        permissions: &Documents,
+    ) -> Self {
+        for account in accounts {
+            let trust = format!(
+                r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{from}"}},"Action":"sts:AssumeRole"}}]}}"#
+            );
+            let role = CreateRoleRequest {
+                role_name: role_name.to_owned(),
+                assume_role_policy_document: trust,
+                ..CreateRoleRequest::default()
+            };
+            self.root(account, role).await;
+            for policy_arn in self.policies(account, permissions).await {
+                let request = AttachRolePolicyRequest {
+                    role_name: role_name.to_owned(),
+                    policy_arn,
+                };
+                self.root(account, request).await;
+            }
+            self.operators.0.remove(&account);
+        }
         self
     }
 
@@ -206,7 +241,7 @@ impl Stage {
             events: Arc::new(Silent),
             interrupt: Interrupt::new(),
         };
-        apply(&self.session(setup), plan, &options).await
+        apply(&self.session(setup).entering_for(plan), plan, &options).await
     }
 
     /// Observes, plans and carries out; then nothing is left to do.
