@@ -13,16 +13,27 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use crate::exit::Exit;
 use crate::spec::DEFAULT_FILE;
 
+mod acting;
+pub mod apply;
+mod ask;
 pub mod check;
 pub mod completions;
+pub mod destroy;
 pub mod errors;
+pub mod explain;
 pub mod export;
 mod given;
 pub mod graph;
 pub mod init;
+mod interrupt;
 pub mod man;
+pub mod permissions;
+pub mod plan;
 pub mod printer;
+pub mod rehearse;
 pub mod schema;
+mod sink;
+pub mod verify;
 
 use printer::Printer;
 
@@ -90,6 +101,13 @@ pub struct Global {
 }
 
 impl Global {
+    /// The same, with the spec that a command has as its argument.
+    #[must_use]
+    pub fn with_spec(&self, spec: Option<&PathBuf>) -> Global {
+        let spec = spec.unwrap_or(&self.spec).clone();
+        Global { spec, ..self.clone() }
+    }
+
     /// How to say it, whichever flag said so.
     #[must_use]
     pub fn format(&self) -> Format {
@@ -128,6 +146,20 @@ pub enum Command {
     Init(init::Init),
     /// Say what is wrong with a spec; no network
     Check(check::Check),
+    /// Live the whole life of a setup in memory: plan, apply, verify, destroy
+    Rehearse(rehearse::Rehearse),
+    /// Say what would change; nothing is changed
+    Plan(plan::PlanCommand),
+    /// Make it so: show the plan, ask, carry it out
+    Apply(apply::Apply),
+    /// Prove every promised edge, and that the others are closed
+    Verify(verify::Verify),
+    /// Take the whole setup away
+    Destroy(destroy::Destroy),
+    /// Say why somebody may do something, or why not
+    Explain(explain::Explain),
+    /// Print the least IAM policies that whoever runs `apply` needs
+    Permissions(permissions::Permissions),
     /// Print the trust graph of a spec, for Mermaid or Graphviz
     Graph(graph::Graph),
     /// Print the access for AWS's own tools: profiles, variables, or the key for an SDK
@@ -182,6 +214,13 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
     match &cli.command {
         Command::Init(init) => init::run(init, global, printer),
         Command::Check(check) => check::run(check, global, printer),
+        Command::Rehearse(rehearse) => rehearse::run(rehearse, global, printer),
+        Command::Plan(plan) => plan::run(plan, global, printer),
+        Command::Apply(apply) => apply::run(apply, global, printer),
+        Command::Verify(verify) => verify::run(verify, global, printer),
+        Command::Destroy(destroy) => destroy::run(destroy, global, printer),
+        Command::Explain(explain) => explain::run(explain, global, printer),
+        Command::Permissions(permissions) => permissions::run(permissions, global, printer),
         Command::Graph(graph) => graph::run(graph, global, printer),
         Command::Export(export) => export::run(export, global, printer),
         Command::Errors(errors) => errors::run(errors, global, printer),

@@ -6,6 +6,7 @@
 
 pub mod clean;
 pub mod diagnostic;
+pub mod github;
 pub mod human;
 pub mod json;
 pub mod live;
@@ -15,8 +16,7 @@ pub mod page;
 pub mod paint;
 pub mod proof;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod schemas;
 pub mod summary;
-pub mod tally;
 pub mod text;

@@ -11,6 +11,7 @@ use super::{Colour, Format, Global};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exit::Exit;
 use crate::report::diagnostic::{self, Findings};
+use crate::report::page::WIDTH;
 
 /// Writes what a command has to say.
 ///
@@ -28,6 +29,7 @@ pub struct Printer {
     format: Format,
     quiet: bool,
     verbose: u8,
+    width: usize,
     /// A stream was closed or is full: the answer did not arrive.
     broken: Option<io::ErrorKind>,
 }
@@ -64,6 +66,7 @@ impl Printer {
         Printer {
             out_colour: colour(AutoStream::choice(&out)),
             err_colour: colour(AutoStream::choice(&err)),
+            width: terminal_size::terminal_size_of(&out).map_or(WIDTH, |(width, _)| usize::from(width.0)),
             live: err.is_terminal() && !dumb,
             out: Box::new(out),
             err: Box::new(err),
@@ -82,6 +85,7 @@ impl Printer {
             err,
             out_colour: false,
             err_colour: false,
+            width: WIDTH,
             live: false,
             format,
             quiet: false,
@@ -112,6 +116,28 @@ impl Printer {
     #[must_use]
     pub fn live(&self) -> bool {
         self.live && !self.quiet
+    }
+
+    /// Only what was asked for is to be said.
+    #[must_use]
+    pub fn quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Columns of the terminal that reads the answer; 80 where none does.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Standard error, for who writes there while a run goes on.
+    #[must_use]
+    pub fn beside(&self) -> Box<dyn Write + Send> {
+        if self.err_colour {
+            Box::new(io::stderr())
+        } else {
+            Box::new(anstream::StripStream::new(io::stderr()))
+        }
     }
 
     /// How much more than usual is to be said.
@@ -206,4 +232,10 @@ impl Printer {
             _ => exit,
         }
     }
+}
+
+/// Says something on standard error from where there is no printer.
+pub(super) fn note(text: &str) {
+    // When standard error is gone there is no place to say so.
+    let _ = io::stderr().write_all(text.as_bytes());
 }

@@ -189,6 +189,7 @@ impl Destroy<'_> {
             user_name: &self.setup.hub.user.name,
             existing: self.existing(),
             names: self.names,
+            why: None,
         };
         let mut findings = Vec::new();
         for (account, roles) in records {

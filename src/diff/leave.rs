@@ -76,6 +76,8 @@ pub struct Leaving<'a> {
     pub existing: BTreeMap<AccountId, String>,
     /// Short names.
     pub names: &'a Names,
+    /// Why an account is left wholly; nothing where all of them are.
+    pub why: Option<&'a str>,
 }
 
 impl Leaving<'_> {
@@ -108,8 +110,8 @@ impl Leaving<'_> {
         let (mut touched, mut findings) = (BTreeSet::new(), Vec::new());
         for role in found {
             let because = match keep {
-                Some(keep) => format!("the role is {keep} now"),
-                None => "not in the setup".to_owned(),
+                Some(keep) => Some(format!("the role is {keep} now")),
+                None => self.why.map(str::to_owned),
             };
             let existing = self
                 .existing
@@ -118,11 +120,11 @@ impl Leaving<'_> {
             match mark::owner(self.setup, &role.tags) {
                 Owner::Ours if !existing => {
                     let wait = keep.map(|_| Milestone::Made(account));
-                    remove::remove(sketch, account, role, &because, wait.as_ref(), self.names);
+                    remove::remove(sketch, account, role, because, wait.as_ref(), self.names);
                     touched.insert(role.name.clone());
                 }
                 Owner::Ours | Owner::Adopted => {
-                    remove::release(sketch, account, role, &because);
+                    remove::release(sketch, account, role, because);
                     touched.insert(role.name.clone());
                 }
                 Owner::Nobody | Owner::Other(_) => sketch.notice(format!(

@@ -55,7 +55,7 @@ pub fn remove(
     sketch: &mut Sketch,
     account: AccountId,
     there: &observed::Role,
-    because: &str,
+    because: Option<String>,
     wait: Option<&Milestone>,
     names: &Names,
 ) {
@@ -78,15 +78,15 @@ pub fn remove(
     for draft in &mut drafts {
         draft.waits.extend(wait.cloned());
     }
-    let change = Change::new(account, Verb::Delete, "role", &there.name)
+    let mut change = Change::new(account, Verb::Delete, "role", &there.name)
         .details(details)
-        .documents(Some(&there.trust), None)
-        .because(because);
+        .documents(Some(&there.trust), None);
+    change.because = because;
     sketch.change(change, drafts);
 }
 
 /// Adds the end of an adoption: the mark goes, the role stays.
-pub fn release(sketch: &mut Sketch, account: AccountId, there: &observed::Role, because: &str) {
+pub fn release(sketch: &mut Sketch, account: AccountId, there: &observed::Role, because: Option<String>) {
     let Some(mark) = there.tags.get(mark::SETUP) else {
         return;
     };
@@ -97,11 +97,10 @@ pub fn release(sketch: &mut Sketch, account: AccountId, there: &observed::Role, 
     let draft = Draft::new(account, act, Fingerprint::tag(mark), Fingerprint::absent())
         .chain(chain(account, &there.name))
         .leads(Milestone::Gone(account));
-    let change = Change::new(account, Verb::Update, "role", &there.name)
-        .details([format!(
-            "- tag {} = {mark}; it was there before, so it stays",
-            mark::SETUP
-        )])
-        .because(because);
+    let mut change = Change::new(account, Verb::Update, "role", &there.name).details([format!(
+        "- tag {} = {mark}; it was there before, so it stays",
+        mark::SETUP
+    )]);
+    change.because = because;
     sketch.change(change, vec![draft]);
 }

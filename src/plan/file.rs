@@ -47,6 +47,13 @@ pub fn save(plan: &Plan, path: &Path) -> Result<(), Diagnostic> {
     written.map(|_| ()).map_err(|error| failed(error.to_string()))
 }
 
+/// Whether a file says of itself that it is a plan, of whatever version.
+#[must_use]
+pub fn is_plan(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    format(&text).is_some_and(|format| format.starts_with("rolecall/plan@"))
+}
+
 /// Reads a plan.
 ///
 /// # Errors

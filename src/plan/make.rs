@@ -266,6 +266,7 @@ fn leave_all(
         user_name: &setup.hub.user.name,
         existing: BTreeMap::new(),
         names,
+        why: Some("not in the setup"),
     };
     let staying: BTreeSet<AccountId> = spokes.iter().map(|spoke| spoke.account).collect();
     let mut findings = Vec::new();

@@ -15,6 +15,7 @@ pub mod file;
 pub mod fingerprint;
 mod make;
 mod order;
+pub mod select;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -5,9 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
-use crate::event::{Event, Events};
+use crate::event::{Event, Events, Phase};
 use crate::plan::{Change, Plan};
-use crate::report::tally::PhaseTally;
 
 #[cfg(test)]
 mod tests;
@@ -59,10 +58,25 @@ pub enum Frame<'a> {
     /// The last line.
     Summary {
         /// The phases, in their order.
-        phases: &'a [PhaseTally],
+        phases: &'a [PhaseSummary],
         /// The exit status of the command.
         exit: u8,
     },
+}
+
+/// What a phase came to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct PhaseSummary {
+    /// Which.
+    pub phase: Phase,
+    /// How much it had to do: changes, steps, edges and non-edges.
+    pub total: usize,
+    /// How much of that was done.
+    pub done: usize,
+    /// How long it took, in seconds of AWS's time.
+    pub seconds: f64,
+    /// How long of that something waited for IAM, in seconds.
+    pub waited: f64,
 }
 
 /// A sink that writes a line of JSON for each event.
@@ -95,7 +109,7 @@ impl<W: Write + Send> Stream<W> {
     }
 
     /// Writes the last line.
-    pub fn summary(&self, phases: &[PhaseTally], exit: u8) {
+    pub fn summary(&self, phases: &[PhaseSummary], exit: u8) {
         self.write(&Line::Frame(Frame::Summary { phases, exit }));
     }
 

@@ -94,6 +94,36 @@ impl Page {
         self.words(indent, head, text.split(' ').filter(|word| !word.is_empty()));
     }
 
+    /// Adds a line that has columns of its own; what doesn't fit goes to the next line, under `hang`.
+    pub fn hanging(&mut self, indent: usize, hang: usize, text: &str) {
+        let mut rest = text.trim_end();
+        let mut margin = indent;
+        loop {
+            let room = self.width.saturating_sub(margin).max(1);
+            let fits = rest.char_indices().nth(room).map(|(at, _)| at);
+            let broken = fits.and_then(|end| {
+                let end = if rest[end..].starts_with(' ') {
+                    Some(end)
+                } else {
+                    rest[..end].rfind(' ')
+                };
+                let end = end.filter(|at| !rest[..*at].trim().is_empty());
+                end.or_else(|| {
+                    rest.trim_start()
+                        .find(' ')
+                        .map(|at| at + rest.len() - rest.trim_start().len())
+                })
+            });
+            let Some(at) = broken else {
+                self.line(format_args!("{:margin$}{rest}", ""));
+                return;
+            };
+            self.line(format_args!("{:margin$}{}", "", &rest[..at]));
+            rest = rest[at..].trim_start();
+            margin = hang;
+        }
+    }
+
     /// The text so far.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -6,15 +6,15 @@ use crate::plan::{Act, Change, FORMAT, Fingerprint, Plan, PlannedAccount, Step, 
 use crate::setup::Consumer;
 
 /// The hub of all samples.
-pub(super) const HUB: &str = "111111111111";
+pub(crate) const HUB: &str = "111111111111";
 
 /// An account's number.
-pub(super) fn id(text: &str) -> AccountId {
+pub(crate) fn id(text: &str) -> AccountId {
     text.parse().expect("a sample's account ID is twelve digits")
 }
 
 /// A plan without changes.
-pub(super) fn empty() -> Plan {
+pub(crate) fn empty() -> Plan {
     Plan {
         format: FORMAT.to_owned(),
         setup: "micetro".to_owned(),
@@ -32,7 +32,7 @@ pub(super) fn empty() -> Plan {
 }
 
 /// An account of a plan.
-pub(super) fn account(number: &str, alias: &str) -> PlannedAccount {
+pub(crate) fn account(number: &str, alias: &str) -> PlannedAccount {
     PlannedAccount {
         account: id(number),
         alias: alias.to_owned(),
@@ -43,7 +43,7 @@ pub(super) fn account(number: &str, alias: &str) -> PlannedAccount {
 }
 
 /// A change without anything said about it.
-pub(super) fn change(account: &str, verb: Verb, kind: &str, name: &str) -> Change {
+pub(crate) fn change(account: &str, verb: Verb, kind: &str, name: &str) -> Change {
     Change {
         account: id(account),
         verb,
@@ -59,7 +59,7 @@ pub(super) fn change(account: &str, verb: Verb, kind: &str, name: &str) -> Chang
 }
 
 /// Adds a change, with a step that carries it out.
-pub(super) fn add(plan: &mut Plan, mut change: Change, act: Act) {
+pub(crate) fn add(plan: &mut Plan, mut change: Change, act: Act) {
     let id = StepId(u32::try_from(plan.steps.len()).expect("a sample is small") + 1);
     change.steps = vec![id];
     plan.steps.push(Step {
@@ -74,7 +74,7 @@ pub(super) fn add(plan: &mut Plan, mut change: Change, act: Act) {
 }
 
 /// Adds a new role with two attachments to an account.
-pub(super) fn add_role(plan: &mut Plan, number: &str) {
+pub(crate) fn add_role(plan: &mut Plan, number: &str) {
     let mut role = change(number, Verb::Create, "role", "MicetroAccess");
     role.details.push("trusts hub/user/micetro".to_owned());
     let create = Act::CreateRole {
@@ -101,7 +101,7 @@ pub(super) fn add_role(plan: &mut Plan, number: &str) {
 }
 
 /// Adds the hub's policy that lets its users into an account.
-pub(super) fn add_policy(plan: &mut Plan, number: &str, alias: &str) {
+pub(crate) fn add_policy(plan: &mut Plan, number: &str, alias: &str) {
     let name = format!("assume-{number}");
     let put = Act::PutGroupPolicy {
         group: "micetro-hub-01".to_owned(),
@@ -117,7 +117,7 @@ pub(super) fn add_policy(plan: &mut Plan, number: &str, alias: &str) {
 }
 
 /// A change of each kind in four accounts.
-pub(super) fn mixed() -> Plan {
+pub(crate) fn mixed() -> Plan {
     let mut plan = empty();
     plan.accounts[0].remark = Some("33 of 34 places taken".to_owned());
     plan.accounts.extend([

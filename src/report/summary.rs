@@ -1,9 +1,12 @@
 //! What is left on the screen when a run is over: a line per phase, and how long AWS took.
 
+use crate::apply::Outcome;
 use crate::event::Phase;
+use crate::plan::Plan;
+use crate::report::outline::Counts;
 use crate::report::page::{Page, WIDTH, columns, count, pad, seconds};
 use crate::report::paint::{BAD, QUIET, STRONG, paint};
-use crate::report::tally::PhaseTally;
+use crate::verify::Report;
 
 #[cfg(test)]
 mod tests;
@@ -12,36 +15,88 @@ mod tests;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// The phase's name.
-    pub name: String,
+    pub name: &'static str,
     /// What it came to.
     pub what: String,
     /// Something in it went wrong.
     pub bad: bool,
-    /// AWS's time, in seconds; `None` where no time passes.
+    /// AWS's time, in seconds; `None` where none is counted.
     pub seconds: Option<f64>,
     /// Of it, what was spent waiting for IAM.
     pub waited: f64,
 }
 
 impl Row {
-    /// The line of a counted phase.
+    /// A plan that was made.
     #[must_use]
-    pub fn of(tally: &PhaseTally) -> Self {
-        let (what, bad) = match tally.phase {
-            Phase::Verify => verified(tally),
-            Phase::Observe => (count(tally.done, "account"), tally.done < tally.total),
-            Phase::Plan => (format!("{} to do", tally.total), false),
-            Phase::Apply | Phase::Destroy => applied(tally),
-        };
+    pub fn planned(plan: &Plan, seconds: f64) -> Self {
         Row {
-            name: name(tally.phase).to_owned(),
-            what,
-            bad,
-            seconds: Some(tally.seconds),
-            waited: tally.waited,
+            name: name(Phase::Plan),
+            what: Counts::of(plan).told(),
+            bad: false,
+            seconds: Some(seconds),
+            waited: 0.0,
+        }
+    }
+
+    /// A plan that was carried out.
+    #[must_use]
+    pub fn applied(plan: &Plan, outcome: &Outcome, seconds: f64, waited: f64) -> Self {
+        let done = outcome.done.len() + outcome.already.len();
+        let total = plan.steps.len();
+        let mut told = vec![format!("{done} of {}", count(total, "step"))];
+        for (number, what) in [
+            (outcome.already.len(), "done before"),
+            (outcome.failed.len(), "failed"),
+            (outcome.stale.len(), "stale"),
+            (outcome.skipped.len(), "not begun"),
+            (outcome.left.len(), "left"),
+        ] {
+            if number > 0 {
+                told.push(format!("{number} {what}"));
+            }
+        }
+        Row {
+            name: name(if plan.destroy {
+                Phase::Destroy
+            } else {
+                Phase::Apply
+            }),
+            what: told.join(" · "),
+            bad: done < total,
+            seconds: Some(seconds),
+            waited,
+        }
+    }
+
+    /// A verification.
+    #[must_use]
+    pub fn verified(report: &Report) -> Self {
+        let proved = if report.by_law.is_some() {
+            "allowed by law"
+        } else {
+            "proved"
+        };
+        let mut told = vec![format!("{} {proved}", count(report.proved(), "edge"))];
+        if report.refused() > 0 {
+            told.push(format!("{} refused", count(report.refused(), "non-edge")));
+        }
+        let wrong = report.edges.len() - report.proved() + report.non_edges.len() - report.refused();
+        if wrong > 0 {
+            told.push(format!("{wrong} NOT as promised"));
+        }
+        Row {
+            name: name(Phase::Verify),
+            what: told.join(" · "),
+            bad: wrong > 0 || !report.holds(),
+            seconds: Some(report.seconds),
+            waited: report.waited,
         }
     }
 }
+
+/// What is said behind a time that passed in a simulated AWS.
+pub const SIMULATED: &str = " of simulated AWS time";
 
 /// The name of a phase.
 #[must_use]
@@ -53,31 +108,6 @@ pub const fn name(phase: Phase) -> &'static str {
         Phase::Verify => "verify",
         Phase::Destroy => "destroy",
     }
-}
-
-fn applied(tally: &PhaseTally) -> (String, bool) {
-    let mut told = vec![format!("{} of {}", tally.done, tally.total)];
-    if tally.already > 0 {
-        told.push(format!("{} done before", tally.already));
-    }
-    if tally.failed > 0 {
-        told.push(format!("{} failed", tally.failed));
-    }
-    if tally.skipped > 0 {
-        told.push(format!("{} not begun", tally.skipped));
-    }
-    (told.join(" · "), tally.done < tally.total)
-}
-
-fn verified(tally: &PhaseTally) -> (String, bool) {
-    let mut told = vec![format!("{} proved", count(tally.proved, "edge"))];
-    if tally.refused > 0 {
-        told.push(format!("{} refused", count(tally.refused, "non-edge")));
-    }
-    if tally.refuted > 0 {
-        told.push(format!("{} NOT as promised", tally.refuted));
-    }
-    (told.join(" · "), tally.refuted > 0)
 }
 
 /// Where the text of a line begins, and the room that is kept for it.
@@ -112,7 +142,7 @@ pub fn rows(page: &mut Page, rows: &[Row]) {
         let time = time(row);
         let mut line = format!(
             "  {}{}  {:>missing$}{time}",
-            pad(row.name.as_str(), NAME),
+            pad(row.name, NAME),
             pad(told, what),
             "",
             missing = wide - columns(&time)
@@ -131,8 +161,7 @@ pub fn rows(page: &mut Page, rows: &[Row]) {
 
 /// Adds the line under a summary: how long AWS took, and how long the run took in truth when AWS was
 /// simulated.
-pub fn total(page: &mut Page, lines: &[Row], really: Option<f64>) {
-    let aws: f64 = lines.iter().filter_map(|row| row.seconds).sum();
+pub fn total(page: &mut Page, lines: &[Row], aws: f64, really: Option<f64>) {
     let what = lines
         .iter()
         .map(|row| columns(&row.what))
@@ -145,7 +174,7 @@ pub fn total(page: &mut Page, lines: &[Row], really: Option<f64>) {
         paint(QUIET, "─".repeat(what + 10))
     ));
     let told = match really {
-        Some(really) => format!("{} of simulated AWS time in {}", seconds(aws), seconds(really)),
+        Some(really) => format!("{}{SIMULATED} in {}", seconds(aws), seconds(really)),
         None => seconds(aws),
     };
     page.line(format_args!("  {:NAME$}{}", "", paint(STRONG, told)));

@@ -7,6 +7,9 @@ use crate::report::clean::clean;
 use crate::report::page::Page;
 use crate::report::paint::{BAD, CHANGED, GOOD, paint};
 
+/// Where a line of evidence says what it rests on, after the kind of policy and the verdict.
+const EVIDENCE: usize = 25;
+
 /// The screen of an explanation, without its finding.
 #[must_use]
 pub fn screen(explanation: &Explanation, width: usize) -> String {
@@ -24,7 +27,7 @@ pub fn screen(explanation: &Explanation, width: usize) -> String {
     );
     page.sentence(0, &word.to_string(), &asked);
     for line in &explanation.lines {
-        page.line(format_args!("   {}", clean(line)));
+        page.hanging(3, EVIDENCE, &clean(line));
     }
     page.finish()
 }

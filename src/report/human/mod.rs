@@ -4,4 +4,5 @@ pub mod deletions;
 pub mod document;
 pub mod explanation;
 pub mod plan;
+pub mod rehearsal;
 pub mod verification;

@@ -93,7 +93,8 @@ pub fn next(page: &mut Page, commands: &[(String, String)]) {
         } else {
             "     ".to_owned()
         };
-        if purpose.is_empty() {
+        // A command must be copied as it stands; what it is for can be left out.
+        if purpose.is_empty() || 6 + width + 3 + columns(purpose) > page.width() {
             page.line(format_args!("{head} {command}"));
         } else {
             page.line(format_args!(

@@ -18,6 +18,8 @@ pub struct View {
     pub all: bool,
     /// Columns.
     pub width: usize,
+    /// Whose time it was: ` of simulated AWS time`; empty for real AWS.
+    pub of: &'static str,
 }
 
 /// Up to how many edges that work each have a line.
@@ -38,7 +40,7 @@ pub fn screen(report: &Report, view: View) -> String {
         page.sentence(0, &paint(CHANGED, "note:").to_string(), &told);
     }
     page.gap();
-    page.sentence(0, &paint(STRONG, "verify:").to_string(), &total(report));
+    page.sentence(0, &paint(STRONG, "verify:").to_string(), &total(report, view));
     page.finish()
 }
 
@@ -199,15 +201,20 @@ fn untold(page: &mut Page, report: &Report) {
     page.sentence(0, &paint(CHANGED, "note:").to_string(), &clean(&told));
 }
 
-fn total(report: &Report) -> String {
+/// As promised: nothing was found, and nothing is missing.
+fn holds(report: &Report) -> bool {
+    report.holds() && report.proved() == report.edges.len() && report.refused() == report.non_edges.len()
+}
+
+fn total(report: &Report, view: View) -> String {
     let verb = if report.by_law.is_some() {
         "allowed by the law"
     } else {
         "proved"
     };
-    let holds = if report.interrupted {
+    let verdict = if report.interrupted {
         paint(CHANGED, "interrupted").to_string()
-    } else if report.holds() {
+    } else if holds(report) {
         paint(GOOD, "as promised").to_string()
     } else {
         paint(BAD, "NOT as promised").to_string()
@@ -217,7 +224,7 @@ fn total(report: &Report) -> String {
         report.proved(),
         count(report.edges.len(), "edge")
     );
-    let mut told = vec![holds, edges];
+    let mut told = vec![verdict, edges];
     if !report.non_edges.is_empty() {
         told.push(format!(
             "{} of {} refused",
@@ -225,7 +232,7 @@ fn total(report: &Report) -> String {
             count(report.non_edges.len(), "non-edge")
         ));
     }
-    let mut time = seconds(report.seconds);
+    let mut time = format!("{}{}", seconds(report.seconds), view.of);
     if report.waited > 0.0 {
         time.push_str(&format!(", {} of it waiting for IAM", seconds(report.waited)));
     }

@@ -68,3 +68,18 @@ fn time_has_as_many_digits_as_it_is_worth() {
         ]
     );
 }
+
+#[test]
+fn columns_of_a_line_survive_and_the_rest_hangs() {
+    let mut page = Page::new(40);
+    page.hanging(3, 14, "trust      no match of this, that and the other thing");
+    page.hanging(0, 4, &format!("a {} b", "x".repeat(60)));
+    assert_eq!(
+        page.finish(),
+        format!(
+            "   trust      no match of this, that and\n{:14}the other thing\na\n    {}\n    b\n",
+            "",
+            "x".repeat(60)
+        )
+    );
+}

@@ -3,9 +3,9 @@
 use super::{Row, rows, total};
 use crate::report::page::Page;
 
-fn row(name: &str, what: &str, seconds: Option<f64>, waited: f64) -> Row {
+fn row(name: &'static str, what: &str, seconds: Option<f64>, waited: f64) -> Row {
     Row {
-        name: name.to_owned(),
+        name,
         what: what.to_owned(),
         bad: false,
         seconds,
@@ -16,7 +16,12 @@ fn row(name: &str, what: &str, seconds: Option<f64>, waited: f64) -> Row {
 fn shown(lines: &[Row]) -> String {
     let mut page = Page::new(80);
     rows(&mut page, lines);
-    total(&mut page, lines, Some(0.04));
+    total(
+        &mut page,
+        lines,
+        lines.iter().filter_map(|row| row.seconds).sum(),
+        Some(0.04),
+    );
     anstream::adapter::strip_str(page.text()).to_string()
 }
 

@@ -1,0 +1,269 @@
+//! What a command acts on: the target that was named, the setup, and the life that is lived there.
+//!
+//! This version has simulated AWS only. Where a command would act on real AWS it says so and does nothing:
+//! to simulate what was meant to be real would be the worst answer of all.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rolecall_sim::world::{Delays, Sim, World};
+
+use super::printer::Printer;
+use super::{Global, given};
+use crate::custody::{self, Custody, Memory};
+use crate::diagnostic::Diagnostic;
+use crate::event::Events;
+use crate::exit::Exit;
+use crate::interrupt::Interrupt;
+use crate::rehearse::life::Life;
+use crate::rehearse::stage::{Choice, Stage};
+use crate::rehearse::waits::Waits;
+use crate::rehearse::{self, Options};
+use crate::report::page;
+use crate::report::summary::SIMULATED;
+use crate::session::clock::since;
+use crate::setup::Setup;
+use crate::target::Target;
+
+/// How many accounts are worked in at once, unless said otherwise.
+pub(super) const PARALLEL: usize = 10;
+
+/// Reads how many accounts are worked in at once: at least one.
+pub(super) fn parallel(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("at least one account is worked in at once".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("not a number".to_owned()),
+    }
+}
+
+/// How a command ends that could not begin.
+pub(super) fn why(findings: &[Diagnostic]) -> Exit {
+    let of_spec = |finding: &Diagnostic| finding.code.starts_with("spec/") || finding.code == "plan/capacity";
+    if findings.iter().all(of_spec) {
+        Exit::Usage
+    } else {
+        Exit::Failed
+    }
+}
+
+/// A simulated AWS, and a setup in it.
+pub(super) struct Acting {
+    /// Where.
+    pub(super) target: Target,
+    /// The world, the setup and the time there.
+    pub(super) stage: Stage,
+    /// The file of the world did not exist before.
+    pub(super) new: bool,
+    custody: Arc<dyn Custody>,
+    interrupt: Interrupt,
+    seed: u64,
+}
+
+/// What came of living a part of a life.
+pub(super) struct Lived<T> {
+    /// What it was lived for.
+    pub(super) value: T,
+    /// Seconds of AWS's time that it took.
+    pub(super) seconds: f64,
+    /// Of these, the seconds in which something waited for IAM.
+    pub(super) waited: f64,
+}
+
+impl Acting {
+    /// Opens the target of a command, for a setup.
+    ///
+    /// # Errors
+    /// How the command ends, when there is no such target or it can't be opened; why was said.
+    pub(super) fn open(
+        command: &str,
+        setup: &Setup,
+        global: &Global,
+        interrupt: Interrupt,
+        printer: &mut Printer,
+    ) -> Result<Acting, Exit> {
+        let target = target(command, global, printer)?;
+        let complain = |printer: &mut Printer, finding: Diagnostic| {
+            printer.complain(&[finding]);
+            Exit::Failed
+        };
+        let choice = Choice {
+            seed: global.seed,
+            delays: Delays::Aws,
+            ..Choice::default()
+        };
+        let kept = match &target {
+            Target::File(path) if path.exists() => Some(path),
+            Target::File(_) | Target::Memory => None,
+        };
+        let stage = match kept {
+            Some(path) => load(path).map(|(world, now)| Stage::resumed(setup, world, now)),
+            None => Stage::set(setup, None, &choice).map_err(|why| *why),
+        };
+        let stage = stage.map_err(|finding| complain(printer, finding))?;
+        for notice in &stage.notices {
+            printer.say(&format!("note: {notice}\n"));
+        }
+        // A world in memory ends with the command, and so must a key that opens nothing else.
+        let custody: Arc<dyn Custody> = match (&target, &setup.access_key) {
+            (Target::File(_), Some(destination)) => Arc::from(custody::open(destination, &setup.name)),
+            _ => Arc::new(Memory::default()),
+        };
+        Ok(Acting {
+            new: kept.is_none(),
+            target,
+            stage,
+            custody,
+            interrupt,
+            seed: global.seed,
+        })
+    }
+
+    /// Lives a part of the life in the world, in virtual time; the world is then as that left it.
+    ///
+    /// # Errors
+    /// How the command ends, when the system gives no runtime; that was said.
+    pub(super) fn live<T>(
+        &mut self,
+        events: &Arc<dyn Events>,
+        parallel: usize,
+        printer: &mut Printer,
+        part: impl AsyncFnOnce(&Life<Sim>) -> T,
+    ) -> Result<Lived<T>, Exit> {
+        let runtime = rehearse::runtime().map_err(|findings| {
+            printer.complain(&findings);
+            Exit::Failed
+        })?;
+        let began = self.stage.now;
+        let waits = Arc::new(Waits::before(Arc::clone(events)));
+        let told: Arc<dyn Events> = Arc::clone(&waits) as Arc<dyn Events>;
+        let options = Options {
+            seed: self.seed,
+            parallel,
+            interrupt: self.interrupt.clone(),
+            ..Options::default()
+        };
+        let (value, sim) = runtime.block_on(async {
+            let sim = Sim::resumed(self.stage.world.clone(), began);
+            let life = Life {
+                custody: Arc::clone(&self.custody),
+                ..rehearse::life(&self.stage, &sim, Arc::new(sim.clone()), &told, &options)
+            };
+            let value = part(&life).await;
+            self.stage.now = sim.now();
+            (value, sim)
+        });
+        self.stage.world = sim.with(|world| world.clone());
+        Ok(Lived {
+            value,
+            seconds: since(began, self.stage.now).as_secs_f64(),
+            waited: waits.take_seconds(),
+        })
+    }
+
+    /// Keeps the world, when it is kept in a file.
+    ///
+    /// # Errors
+    /// [`Exit::Failed`], when it can't be written; that was said.
+    pub(super) fn save(&self, printer: &mut Printer) -> Result<(), Exit> {
+        let Target::File(path) = &self.target else {
+            return Ok(());
+        };
+        self.stage.world.save(path, self.stage.now).map_err(|error| {
+            printer.warn(&format!(
+                "error: `{}` can't be written: {error}\n",
+                path.display()
+            ));
+            Exit::Failed
+        })
+    }
+
+    /// Where the key goes.
+    pub(super) fn key_place(&self) -> String {
+        self.custody.place()
+    }
+
+    /// The options that lead another command to the same place: ` --target sim:world.json`.
+    pub(super) fn flags(&self, global: &Global) -> String {
+        let mut flags = spec_flag(global);
+        if std::env::var("ROLECALL_TARGET").as_deref() != Ok(self.target.to_string().as_str()) {
+            flags.push_str(&format!(" --target {}", self.target));
+        }
+        flags
+    }
+
+    /// How much of AWS's time passed, and that it was simulated.
+    pub(super) fn passed(&self, seconds: f64) -> String {
+        format!(
+            "{}{SIMULATED}; the clock there shows {}",
+            page::seconds(seconds),
+            clock(self.stage.now)
+        )
+    }
+
+    /// The line that says where a command acts, before it does.
+    pub(super) fn announce(&self, doing: &str) -> String {
+        let place = match &self.target {
+            Target::Memory => "a simulated AWS in memory".to_owned(),
+            Target::File(path) if self.new => format!("a new simulated AWS, `{}`", path.display()),
+            Target::File(path) => format!("the simulated AWS in `{}`", path.display()),
+        };
+        format!("{doing} {place} · no AWS account is used\n\n")
+    }
+}
+
+/// A time of the simulated world, to the second.
+fn clock(now: jiff::Timestamp) -> String {
+    now.round(jiff::Unit::Second).unwrap_or(now).to_string()
+}
+
+/// The option that leads another command to the same spec; nothing for the one that is found by itself.
+pub(super) fn spec_flag(global: &Global) -> String {
+    if global.spec == Path::new(crate::spec::DEFAULT_FILE) {
+        String::new()
+    } else {
+        format!(" --spec {}", global.spec.display())
+    }
+}
+
+/// The target that was named.
+fn target(command: &str, global: &Global, printer: &mut Printer) -> Result<Target, Exit> {
+    let finding = match global.target.as_deref() {
+        None => Diagnostic::error("target/none", format!("`{command}` was not told where to act"))
+            .hint("this version acts on a simulated AWS only: `--target sim:world.json` keeps one in a file")
+            .hint("`rolecall rehearse` lives the whole life of a setup in memory"),
+        Some(text) => match text.parse::<Target>() {
+            Ok(target) => return Ok(target),
+            Err(no_target) => no_target.finding(),
+        },
+    };
+    printer.complain(&[finding]);
+    Err(Exit::Usage)
+}
+
+/// A world that was kept in a file.
+fn load(path: &Path) -> Result<(World, jiff::Timestamp), Diagnostic> {
+    World::load(path).map_err(|error| {
+        Diagnostic::error(
+            "target/file",
+            format!("`{}` can't be read: {error}", path.display()),
+        )
+        .hint("it was written by another version, or is no simulated AWS; another name begins a new one")
+    })
+}
+
+/// Reads the setup of a command and opens its target.
+///
+/// # Errors
+/// How the command ends; why was said.
+pub(super) fn begin(
+    command: &str,
+    spec: &Path,
+    global: &Global,
+    printer: &mut Printer,
+) -> Result<(Setup, Acting), Exit> {
+    let setup = given::setup(spec, printer)?;
+    let interrupt = super::interrupt::on_ctrl_c();
+    let acting = Acting::open(command, &setup, global, interrupt, printer)?;
+    Ok((acting.stage.setup.clone(), acting))
+}
