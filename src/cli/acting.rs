@@ -97,7 +97,9 @@ impl Acting {
             Target::File(_) | Target::Memory => None,
         };
         let stage = match kept {
-            Some(path) => load(path).map(|(world, now)| Stage::resumed(setup, world, now)),
+            Some(path) => {
+                load(path).and_then(|(world, now)| Stage::resumed(setup, world, now).map_err(|why| *why))
+            }
             None => Stage::set(setup, None, &choice).map_err(|why| *why),
         };
         let stage = stage.map_err(|finding| complain(printer, finding))?;

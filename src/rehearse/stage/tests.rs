@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use rolecall_api::{AwsExt as _, Call};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
+use rolecall_api::{AwsExt as _, Call};
 use rolecall_sim::world::Sim;
 
 use super::*;
