@@ -13,9 +13,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rolecall_api::credentials::Credentials;
 use rolecall_api::error::{CallError, CallErrorKind};
-use rolecall_api::views::iam::{
-    AccessKey, GetAccessKeyLastUsedRequest, GetUserRequest, ListAccessKeysRequest,
-};
+use rolecall_api::views::iam::{AccessKey, GetAccessKeyLastUsedRequest};
 use rolecall_api::{Aws, Operation};
 use rolecall_iam::arn::Arn;
 
@@ -28,8 +26,11 @@ use crate::event::Event;
 use crate::mark;
 use crate::patience::{self, Class, IN_A_ROW};
 use crate::plan::{Act, Fingerprint, Step};
-use crate::session::Reader;
 use crate::session::clock::since;
+
+mod found;
+
+use found::{Attempt, Key, Keys, read};
 
 /// How far the operator's clock may be from AWS's: more, and AWS refuses the signature (AWS Signature
 /// Version 4, "Elements of an AWS API request signature": 15 minutes).
@@ -38,120 +39,6 @@ const SKEW: Duration = Duration::from_secs(15 * 60);
 /// How long after its tag a call can have been made at the latest: through all of a step's patience with
 /// throttling, with another's changes and with a server's trouble, twice over.
 const CALL: Duration = Duration::from_secs(20 * 60);
-
-/// A user's keys, and what its tags say of them.
-struct Keys {
-    arn: Option<Arn>,
-    /// Ids, states and dates, by id.
-    keys: BTreeMap<String, Key>,
-    /// The ids that Rolecall recorded as made.
-    recorded: BTreeSet<String>,
-    /// A call for a key that was not brought to an end.
-    attempt: Option<Attempt>,
-}
-
-#[derive(Clone, PartialEq)]
-struct Key {
-    active: bool,
-    created: Option<Timestamp>,
-}
-
-/// What [`mark::KEYS`] says: which keys were there, and when the call was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Attempt {
-    known: BTreeSet<String>,
-    since: Timestamp,
-}
-
-impl Attempt {
-    /// `@TIME+ID+ID`: in a tag value's alphabet, and within its 256 characters for the two keys of twenty
-    /// characters that a user may have (IAM User Guide, `id_tags`, `reference_iam-quotas`).
-    fn text(&self) -> String {
-        let time = Timestamp::from_second(self.since.as_second()).unwrap_or(self.since);
-        self.known
-            .iter()
-            .fold(format!("@{time}"), |text, id| format!("{text}+{id}"))
-    }
-
-    /// A tag without a time, or with one that can't be read, could have been made at any time: nothing can
-    /// then be told to be new.
-    fn read(text: &str) -> Attempt {
-        let (times, ids): (Vec<&str>, Vec<&str>) = text.split('+').partition(|part| part.starts_with('@'));
-        let time = times
-            .first()
-            .and_then(|time| time.strip_prefix('@')?.parse().ok());
-        let known = ids
-            .into_iter()
-            .filter(|id| !id.is_empty())
-            .map(str::to_owned)
-            .collect();
-        Attempt {
-            known,
-            since: time.unwrap_or(Timestamp::MAX),
-        }
-    }
-}
-
-impl Keys {
-    fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::keys(self.keys.iter().map(|(id, key)| (id.as_str(), key.active)))
-    }
-
-    fn ids(&self) -> BTreeSet<String> {
-        self.keys.keys().cloned().collect()
-    }
-
-    /// A key that is there, that Rolecall recorded, and that was not known when the plan was made.
-    fn recorded_since(&self, known: &[String]) -> Option<&String> {
-        self.recorded
-            .iter()
-            .find(|id| self.keys.contains_key(*id) && !known.contains(id))
-    }
-
-    /// Keys that were not there before a call.
-    fn strangers(&self, known: &BTreeSet<String>) -> BTreeMap<String, Key> {
-        let strange = self
-            .keys
-            .iter()
-            .filter(|(id, _)| !known.contains(*id) && !self.recorded.contains(*id));
-        strange.map(|(id, key)| (id.clone(), key.clone())).collect()
-    }
-}
-
-async fn read<A: Aws + 'static>(reader: &Reader<A>, user: &str) -> Result<Keys, CallError> {
-    let found = reader
-        .send(GetUserRequest {
-            user_name: Some(user.to_owned()),
-        })
-        .await?
-        .user;
-    let tags: BTreeMap<String, String> = found.tags.into_iter().map(|tag| (tag.key, tag.value)).collect();
-    let request = ListAccessKeysRequest {
-        user_name: Some(user.to_owned()),
-        ..ListAccessKeysRequest::default()
-    };
-    let listed = reader.send_all(request).await?.access_key_metadata;
-    let keys = listed.into_iter().filter_map(|key| {
-        let active = key.status.as_deref() == Some("Active");
-        Some((
-            key.access_key_id?,
-            Key {
-                active,
-                created: key.create_date,
-            },
-        ))
-    });
-    let recorded = tags
-        .get(mark::KEY)
-        .map(|ids| ids.split('+').map(str::to_owned).collect())
-        .unwrap_or_default();
-    Ok(Keys {
-        arn: found.arn.parse().ok(),
-        keys: keys.collect(),
-        recorded,
-        attempt: tags.get(mark::KEYS).map(|text| Attempt::read(text)),
-    })
-}
 
 /// What keys that the plan doesn't foresee stand for: the step done, the step to be done after a call that
 /// was not brought to an end, or nothing that this plan knows.
