@@ -221,3 +221,6 @@ impl Journal {
         self.events.push_back(Arc::new(event));
     }
 }
+
+#[cfg(test)]
+mod tests;
