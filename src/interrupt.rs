@@ -29,6 +29,12 @@ impl Interrupt {
         *self.0.borrow()
     }
 
+    /// Whether both are the same flag.
+    #[must_use]
+    pub fn is(&self, other: &Interrupt) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Comes back once it is raised; never, if it never is.
     pub async fn wait(&self) {
         let mut heard = self.0.subscribe();

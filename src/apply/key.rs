@@ -206,14 +206,12 @@ impl<'d, 'r, A: Aws + 'static> Making<'d, 'r, A> {
                 Err(error) => error,
             };
             match patience::classify(&error) {
-                Class::Server => {
+                Class::Server if !matches!(error.kind, CallErrorKind::Unsent { .. }) => {
                     self.doing
                         .pause(Class::Server, patience::reason(Class::Lost), &error)
                         .await?;
-                    if !matches!(error.kind, CallErrorKind::Unsent { .. }) {
-                        let attempt = self.attempt.clone();
-                        self.clean_up(&attempt).await?;
-                    }
+                    let attempt = self.attempt.clone();
+                    self.clean_up(&attempt).await?;
                 }
                 _ => self.doing.next(error).await?,
             }

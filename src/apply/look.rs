@@ -102,6 +102,9 @@ async fn read_account<A: Aws + 'static>(run: &Run<A>, account: AccountId) -> Res
         .into_iter()
         .partition(|facet| Entity::of(facet).facet().as_ref() == Some(facet));
     for facet in entities.into_iter().chain(parts) {
+        if run.options.interrupt.raised() {
+            return Ok(readings);
+        }
         let part_of = Entity::of(&facet).facet().filter(|entity| *entity != facet);
         let gone = part_of.is_some_and(|entity| readings.get(&entity) == Some(&Fingerprint::absent()));
         let reading = if gone {

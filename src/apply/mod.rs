@@ -240,10 +240,7 @@ impl<A> Run<A> {
 /// # Panics
 /// When a step of the plan panics: that is a defect.
 pub async fn apply<A: Aws + 'static>(session: &Session<A>, plan: &Plan, options: &Options) -> Outcome {
-    let session = session
-        .clone()
-        .telling(Arc::clone(&options.events))
-        .interruptible(options.interrupt.clone());
+    let session = session.for_run(&options.events, &options.interrupt);
     let phase = if plan.destroy {
         Phase::Destroy
     } else {

@@ -6,7 +6,7 @@ use rolecall_iam::account::AccountId;
 
 use super::words::words;
 use crate::diagnostic::Diagnostic;
-use crate::patience::GaveUp;
+use crate::patience::{self, Class, GaveUp};
 use crate::plan::{Act, Step};
 
 /// Credentials are missing, unknown or have ended.
@@ -28,6 +28,8 @@ pub(super) fn of(step: &Step, code: &'static str, why: &str) -> Diagnostic {
 pub(super) fn diagnose(step: &Step, error: &CallError) -> Diagnostic {
     let way_in = error.operation == Operation::StsAssumeRole;
     let found = match error.code() {
+        Some(_) if patience::classify(error) == Class::Throttle => of(step, "apply/timeout", &error.to_string())
+            .hint("AWS takes fewer calls in this account than are made there: try again later, or with a smaller --parallel"),
         Some("LimitExceeded") => of(step, "apply/limit", &error.to_string()).hint(room(&step.act)),
         Some(code) if is_credentials(code) => of(step, CREDENTIALS, &error.to_string())
             .hint("the operator's credentials are unknown to AWS or have ended: renew them and run it again"),

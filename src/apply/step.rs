@@ -217,11 +217,12 @@ impl<'r, A: Aws + 'static> Doing<'r, A> {
 
     /// No answer came. It may have been done: look, and only then send again.
     async fn lost(&mut self, error: &CallError) -> Next {
+        if matches!(error.kind, CallErrorKind::Unsent { .. }) {
+            // It certainly wasn't done, and the session has tried it as often as is sane.
+            return self.fail(error);
+        }
         self.pause(Class::Server, patience::reason(Class::Server), error)
             .await?;
-        if matches!(error.kind, CallErrorKind::Unsent { .. }) {
-            return ControlFlow::Continue(());
-        }
         // What can be repeated without harm needs one look, so that nobody else's change is overwritten.
         let agreeing = if repeatable(error.operation) { 1 } else { IN_A_ROW };
         match self.found(agreeing).await? {
@@ -286,7 +287,7 @@ impl<'r, A: Aws + 'static> Doing<'r, A> {
             return self.fail(error);
         }
         for entity in Entity::needed_by(&self.step.act) {
-            if self.run.has_created(self.step.account, &entity) || self.is_young(&entity).await? {
+            if self.run.has_created(self.step.account, &entity) || self.is_young(&entity).await {
                 let why = format!("{} to be seen", entity.words());
                 return self.pause(Class::NewEntity, &why, error).await;
             }
@@ -295,7 +296,7 @@ impl<'r, A: Aws + 'static> Doing<'r, A> {
     }
 
     /// Whether an entity that this run didn't make was made within the last five minutes.
-    async fn is_young(&self, entity: &Entity) -> ControlFlow<Ended, bool> {
+    async fn is_young(&self, entity: &Entity) -> bool {
         let reader = self.reader();
         let created = match entity.clone() {
             Entity::User(name) => {
@@ -319,12 +320,9 @@ impl<'r, A: Aws + 'static> Doing<'r, A> {
                 .send(GetRoleRequest { role_name: name })
                 .await
                 .map(|answer| answer.role.create_date),
-            Entity::Profile(_) => return ControlFlow::Continue(false),
+            Entity::Profile(_) => return false,
         };
-        match created {
-            Ok(created) => ControlFlow::Continue(since(created, self.now()) < FRESH),
-            Err(error) if error.is("NoSuchEntity") => ControlFlow::Continue(false),
-            Err(error) => ControlFlow::Break(Ended::Failed(Box::new(refusal::diagnose(self.step, &error)))),
-        }
+        // Gone, or not to be seen: then what was refused says more than this.
+        created.is_ok_and(|created| since(created, self.now()) < FRESH)
     }
 }

@@ -136,6 +136,20 @@ impl<A: Aws + 'static> Session<A> {
         self.with(|shared| shared.interrupt = interrupt)
     }
 
+    /// The same for a run: itself, if it tells the same and heeds the same already, so that roles that were
+    /// assumed stay so.
+    pub(crate) fn for_run(&self, events: &Arc<dyn Events>, interrupt: &Interrupt) -> Self {
+        let same = Arc::ptr_eq(&self.shared.events, events) && self.shared.interrupt.is(interrupt);
+        let session = self.clone();
+        if same {
+            session
+        } else {
+            session
+                .telling(Arc::clone(events))
+                .interruptible(interrupt.clone())
+        }
+    }
+
     /// The same with another seed: it moves the jitter of waits, and nothing else.
     #[must_use]
     pub fn seeded(self, seed: u64) -> Self {

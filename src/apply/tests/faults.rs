@@ -83,7 +83,7 @@ async fn scenario_40_a_burst_of_throttling_is_waited_out() {
 #[tokio::test(start_paused = true)]
 async fn throttling_without_end_ends_after_five_minutes() {
     let fault = On::first(Operation::IamCreateRole, Verdict::Throttle).times(ALWAYS);
-    ends(fault, "apply/refused", Duration::from_secs(300)).await;
+    ends(fault, "apply/timeout", Duration::from_secs(300)).await;
 }
 
 #[tokio::test(start_paused = true)]
