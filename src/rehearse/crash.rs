@@ -68,7 +68,7 @@ struct Fork {
 /// When the setup can't be staged or planned, or its life fails without being killed.
 pub fn everywhere(setup: &Setup, options: &Options) -> Result<Crashes, Vec<Diagnostic>> {
     let stage = stage(setup, options)?;
-    let present = reference(&stage, options)?;
+    let reference = reference(&stage, options)?;
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     // A fork waits for somebody to take it, so that they never pile up.
     let (sender, receiver) = sync_channel::<Fork>(workers);
@@ -76,8 +76,8 @@ pub fn everywhere(setup: &Setup, options: &Options) -> Result<Crashes, Vec<Diagn
     thread::scope(|scope| {
         let running: Vec<_> = (0..workers)
             .map(|_| {
-                let (receiver, stage, present) = (Arc::clone(&receiver), &stage, &present);
-                scope.spawn(move || resume_all(&receiver, stage, present, options))
+                let (receiver, stage, reference) = (Arc::clone(&receiver), &stage, &reference);
+                scope.spawn(move || resume_all(&receiver, stage, reference, options))
             })
             .collect();
         // The workers hold it; when they are gone, nobody is left to send to.
@@ -105,13 +105,21 @@ impl Crashes {
     }
 }
 
-/// What a life makes that nobody kills.
-fn reference(stage: &Stage, options: &Options) -> Result<Inventory, Vec<Diagnostic>> {
+/// What a life makes that nobody kills, and what it leaves.
+struct Reference {
+    present: Inventory,
+    absent: Inventory,
+}
+
+fn reference(stage: &Stage, options: &Options) -> Result<Reference, Vec<Diagnostic>> {
     runtime()?.block_on(async {
         let sim = Sim::resumed(stage.world.clone(), stage.now);
         let life = life(stage, &sim, Arc::new(sim.clone()), &silent(), options);
         whole(life.reach(Goal::Present).await?)?;
-        Ok(sim.with(|world| Inventory::of(world)))
+        let present = sim.with(|world| Inventory::of(world));
+        whole(life.reach(Goal::Absent).await?)?;
+        let absent = sim.with(|world| Inventory::of(world));
+        Ok(Reference { present, absent })
     })
 }
 
@@ -183,7 +191,7 @@ impl Ear for Forks {
 fn resume_all(
     queue: &Mutex<Receiver<Fork>>,
     stage: &Stage,
-    present: &Inventory,
+    reference: &Reference,
     options: &Options,
 ) -> Crashes {
     let mut crashes = Crashes::default();
@@ -194,7 +202,7 @@ fn resume_all(
         *crashes.by_phase.entry(fork.phase).or_default() += 1;
         let (point, phase, at) = (fork.point, fork.phase, fork.at);
         let wrong = match runtime() {
-            Ok(runtime) => runtime.block_on(resume(fork, stage, present, options)),
+            Ok(runtime) => runtime.block_on(resume(fork, stage, reference, options)),
             Err(findings) => lines(&findings),
         };
         if !wrong.is_empty() {
@@ -210,7 +218,7 @@ fn resume_all(
 }
 
 /// The second run: with what is durable, and nothing else. Gives what is wrong afterwards.
-async fn resume(fork: Fork, stage: &Stage, present: &Inventory, options: &Options) -> Vec<String> {
+async fn resume(fork: Fork, stage: &Stage, reference: &Reference, options: &Options) -> Vec<String> {
     let sim = Sim::resumed(fork.world, fork.at);
     let mut life = life(stage, &sim, Arc::new(sim.clone()), &silent(), options);
     let custody = Arc::new(Memory::default());
@@ -225,7 +233,7 @@ async fn resume(fork: Fork, stage: &Stage, present: &Inventory, options: &Option
         if !wrong.is_empty() {
             return wrong;
         }
-        let mut wrong = difference(present, &sim.with(|world| Inventory::of(world)));
+        let mut wrong = difference(&reference.present, &sim.with(|world| Inventory::of(world)));
         wrong.extend(orphan(stage, &sim, &custody));
         if !wrong.is_empty() {
             return wrong;
@@ -235,7 +243,7 @@ async fn resume(fork: Fork, stage: &Stage, present: &Inventory, options: &Option
     if !wrong.is_empty() {
         return wrong;
     }
-    difference(&stage.before, &sim.with(|world| Inventory::of(world)))
+    difference(&reference.absent, &sim.with(|world| Inventory::of(world)))
 }
 
 async fn again<A: Aws + 'static>(life: &Life<A>, goal: Goal) -> Vec<String> {

@@ -30,7 +30,7 @@ use crate::setup::Setup;
 use crate::verify::Report;
 use inventory::Inventory;
 use life::{Applied, Life};
-use stage::{Choice, Permissions, Stage};
+use stage::{Choice, Difference, Permissions, Stage};
 use waits::Waits;
 
 /// How to rehearse.
@@ -81,6 +81,9 @@ pub struct Rehearsal {
     pub findings: Vec<Diagnostic>,
     /// What the end of the life left behind, or took away that was there before.
     pub left: Vec<String>,
+    /// What the end of the life leaves on things that were adopted, since they are never taken back to what
+    /// they were.
+    pub kept: Vec<String>,
     /// What stands in for something that isn't known here.
     pub notices: Vec<String>,
     /// How long all of it would have taken in AWS, in seconds.
@@ -288,7 +291,7 @@ impl<A: rolecall_api::Aws + 'static> Living<'_, A> {
                 Err(why) => findings.extend(why),
             }
         }
-        let mut left = Vec::new();
+        let mut difference = Difference::default();
         if !interrupted {
             let since = self.sim.now();
             match self.life.plan(Goal::Absent).await {
@@ -296,7 +299,7 @@ impl<A: rolecall_api::Aws + 'static> Living<'_, A> {
                     let removed = self.destroy(plan, since).await;
                     findings.extend(removed.outcome.diagnostics());
                     interrupted |= removed.outcome.interrupted;
-                    left = self.difference(stage);
+                    difference = stage.difference(&self.sim.with(|world| Inventory::of(world)));
                 }
                 Err(why) => findings.extend(why),
             }
@@ -308,7 +311,8 @@ impl<A: rolecall_api::Aws + 'static> Living<'_, A> {
             plan: applied.plan,
             verified,
             findings,
-            left,
+            left: difference.left,
+            kept: difference.kept,
             notices: Vec::new(),
             seconds: since(began, self.sim.now()).as_secs_f64(),
             calls: 0,
@@ -348,11 +352,6 @@ impl<A: rolecall_api::Aws + 'static> Living<'_, A> {
             seconds: since(began, self.sim.now()).as_secs_f64(),
             waited: self.waits.take_seconds(),
         });
-    }
-
-    /// What is there now and wasn't before, and the other way about.
-    fn difference(&self, stage: &Stage) -> Vec<String> {
-        difference(&stage.before, &self.sim.with(|world| Inventory::of(world)))
     }
 }
 

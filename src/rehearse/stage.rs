@@ -17,12 +17,13 @@ use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{Config, Delays, World};
 
 use super::inventory::Inventory;
+use crate::desired::role_arn;
 use crate::diagnostic::Diagnostic;
 use crate::permissions::permissions_for;
 use crate::session::access::Profiles;
 use crate::session::clock::later;
 use crate::setup::{Setup, Spoke};
-use crate::verify::{Stranger, Strangers, Unpromised};
+use crate::verify::{Stranger, Strangers, Unpromised, edge};
 
 mod builder;
 
@@ -72,6 +73,15 @@ pub struct Stage {
     pub before: Inventory,
     /// What stands in for something that isn't known here, and what was added to a world that was kept.
     pub notices: Vec<String>,
+}
+
+/// What a life changed in the world.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// What should not be there, and what should: a line each.
+    pub left: Vec<String>,
+    /// What stays on adopted things.
+    pub kept: Vec<String>,
 }
 
 impl Stage {
@@ -183,6 +193,40 @@ impl Stage {
             outsider,
             unpromised,
         })
+    }
+
+    /// What is different from before the life: what was left behind, and what was lost. What was adopted is left
+    /// as it was made, since nothing tells any more what it was before: that is told apart.
+    #[must_use]
+    pub fn difference(&self, after: &Inventory) -> Difference {
+        let setup = &self.setup;
+        let mut adopted = Vec::new();
+        if setup.hub.user.existing {
+            adopted.push(edge::user_arn(setup).to_string());
+        }
+        let roles = setup.spokes.iter().filter(|spoke| spoke.role.existing);
+        adopted.extend(roles.map(|spoke| role_arn(setup.partition, spoke).to_string()));
+        let of_adopted = |line: &String| {
+            adopted.iter().any(|arn| {
+                line.strip_prefix(arn.as_str())
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
+        };
+        let (kept, more): (Vec<String>, Vec<String>) =
+            after.beyond(&self.before).into_iter().partition(of_adopted);
+        let less = self
+            .before
+            .beyond(after)
+            .into_iter()
+            .filter(|line| !of_adopted(line));
+        Difference {
+            left: more
+                .into_iter()
+                .map(|line| format!("left behind: {line}"))
+                .chain(less.map(|line| format!("lost: {line}")))
+                .collect(),
+            kept,
+        }
     }
 
     fn alias(&self, account: Option<AccountId>) -> String {

@@ -45,6 +45,8 @@ enum Stop {
     Refused(Part, CallError),
     /// What must be refused was answered.
     Open(Probe),
+    /// It works, and the law as written denies it: what was taken away is still on its way.
+    Lingering,
 }
 
 impl Stop {
@@ -84,7 +86,11 @@ impl<A: Aws + 'static> Proof<A> {
         let mut seen = Seen::default();
         let mut session = None;
         loop {
-            let stop = match self.round(edge, probes, key, &mut session).await {
+            let mut round = self.round(edge, probes, key, &mut session).await;
+            if round.is_ok() && self.certainly_denied(edge, &mut seen) {
+                round = Err(Stop::Lingering);
+            }
+            let stop = match round {
                 Ok(()) => {
                     attempt.succeeded(self.now());
                     entering.settled();
@@ -107,27 +113,32 @@ impl<A: Aws + 'static> Proof<A> {
                 Take::Early(class, patience, why) => {
                     let code = match &stop {
                         Stop::Refused(_, error) => patience::code(error),
-                        Stop::Open(_) => "answered".to_owned(),
+                        Stop::Open(_) | Stop::Lingering => "answered".to_owned(),
                     };
                     (class, patience, why, code)
                 }
-                Take::Final(finding) => return self.denied(edge, probes, attempt, &stop, *finding),
+                Take::Final(finding) => {
+                    attempt.ended(self.now());
+                    return self.denied(edge, probes, attempt, &stop, *finding);
+                }
                 Take::Trouble => {
                     let why = match stop {
                         Stop::Refused(_, error) => error.to_string(),
                         Stop::Open(probe) => format!("{probe} was answered"),
+                        Stop::Lingering => "what was taken away still works".to_owned(),
                     };
                     return self.failed(edge, probes, attempt, &why);
                 }
             };
             let wait = match &stop {
-                Stop::Refused(Part::Assume, _) => &mut entering,
+                Stop::Refused(Part::Assume, _) | Stop::Lingering => &mut entering,
                 Stop::Refused(Part::Probe(_), _) | Stop::Open(_) => &mut probing,
             };
             match wait.again(class, patience, &why, &code).await {
                 Ok(()) => {}
                 Err(GaveUp::Interrupted) => return self.failed(edge, probes, attempt, "interrupted"),
                 Err(GaveUp::Deadline { waited, .. }) => {
+                    attempt.ended(self.now());
                     let finding = self.late(edge, &stop, &mut seen, waited);
                     return self.given_up(edge, probes, attempt, &stop, waited, finding);
                 }
@@ -206,7 +217,14 @@ impl<A: Aws + 'static> Proof<A> {
                 }
                 _ => Take::Final(Box::new(self.facts().wide(edge, *probe))),
             },
+            Stop::Lingering => Take::Early(Class::Chain, None, format!("{} to be refused", edge.what)),
         }
+    }
+
+    /// Whether the law as written denies entering, whatever couldn't be read.
+    fn certainly_denied(&self, edge: &Edge<'_>, seen: &mut Seen) -> bool {
+        let judged = self.judged(edge, Part::Assume, seen);
+        judged.denies() && judged.hangs_on().is_none()
     }
 
     fn take_refusal(
@@ -285,6 +303,12 @@ impl<A: Aws + 'static> Proof<A> {
                 self.facts().early(edge, *part, judged, error, waited)
             }
             Stop::Open(probe) => self.facts().wide(edge, *probe),
+            Stop::Lingering => {
+                let judged = self.judged(edge, Part::Assume, seen);
+                self.facts()
+                    .denied(edge, Part::Assume, judged)
+                    .because([format!("AWS let it in for {} s all the same", waited.as_secs())])
+            }
         }
     }
 
@@ -319,7 +343,7 @@ impl<A: Aws + 'static> Proof<A> {
         finding: Diagnostic,
     ) -> Proved {
         let outcome = match stop {
-            Stop::Refused(..) => Outcome::Denied,
+            Stop::Refused(..) | Stop::Lingering => Outcome::Denied,
             Stop::Open(_) => Outcome::Wide,
         };
         self.emit(failed_event(edge, &finding.message));
@@ -344,6 +368,7 @@ impl<A: Aws + 'static> Proof<A> {
                 seconds: waited.as_secs_f64(),
             },
             Stop::Open(_) => Outcome::Wide,
+            Stop::Lingering => Outcome::Denied,
         };
         self.emit(failed_event(edge, &finding.message));
         Proved {
@@ -437,9 +462,7 @@ impl Attempt {
     }
 
     fn succeeded(&mut self, now: Timestamp) {
-        if let Some(since) = self.early_since.take() {
-            self.waited.push((since, now));
-        }
+        self.ended(now);
         self.first.get_or_insert(now);
         self.open.get_or_insert(now);
         self.last = Some(now);
@@ -450,6 +473,13 @@ impl Attempt {
         self.early_since.get_or_insert(now);
         self.open = None;
         self.times = 0;
+    }
+
+    /// It is over, and something is early still.
+    fn ended(&mut self, now: Timestamp) {
+        if let Some(since) = self.early_since.take() {
+            self.waited.push((since, now));
+        }
     }
 
     fn quiet(&self) -> Duration {

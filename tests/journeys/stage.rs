@@ -8,7 +8,7 @@ use rolecall::custody::{Custody as _, Memory};
 use rolecall::diagnostic::{Diagnostic, Source};
 use rolecall::event::{Event, Events, Recorded};
 use rolecall::exit::Exit;
-use rolecall::plan::{Goal, Plan};
+use rolecall::plan::Goal;
 use rolecall::rehearse::inventory::Inventory;
 use rolecall::rehearse::life::{Applied, Life};
 use rolecall::rehearse::stage::Stage;
@@ -65,7 +65,6 @@ pub(crate) fn account(id: &str) -> AccountId {
 
 /// A setup in a world, and everything that was told.
 pub(crate) struct Journey {
-    pub(crate) stage: Stage,
     pub(crate) sim: Sim,
     pub(crate) life: Life<Sim>,
     pub(crate) custody: Arc<Memory>,
@@ -96,16 +95,15 @@ impl Journey {
         let stage =
             rehearse::stage(&setup, &options).unwrap_or_else(|why| panic!("it can be staged: {why:#?}"));
         let sim = Sim::resumed(stage.world.clone(), stage.now);
-        Journey::on(stage, sim, options, Arc::default())
+        Journey::on(&stage, sim, options, Arc::default())
     }
 
-    fn on(stage: Stage, sim: Sim, options: Options, custody: Arc<Memory>) -> Self {
+    fn on(stage: &Stage, sim: Sim, options: Options, custody: Arc<Memory>) -> Self {
         let events = Arc::new(Recorded::default());
         let told: Arc<dyn Events> = Arc::clone(&events) as Arc<dyn Events>;
-        let mut life = rehearse::life(&stage, &sim, Arc::new(sim.clone()), &told, &options);
+        let mut life = rehearse::life(stage, &sim, Arc::new(sim.clone()), &told, &options);
         life.custody = Arc::clone(&custody) as Arc<dyn rolecall::custody::Custody>;
         Journey {
-            stage,
             sim,
             life,
             custody,
@@ -119,7 +117,7 @@ impl Journey {
         let world = self.world(|world| world.clone());
         let stage = Stage::resumed(&read(text), world, self.sim.now()).expect("it can be resumed");
         let sim = Sim::resumed(stage.world.clone(), stage.now);
-        Journey::on(stage, sim, self.options, self.custody)
+        Journey::on(&stage, sim, self.options, self.custody)
     }
 
     /// Applies, and expects that everything is done.
@@ -136,11 +134,6 @@ impl Journey {
             applied.outcome.diagnostics()
         );
         applied
-    }
-
-    /// Plans towards presence.
-    pub(crate) async fn plan(&self) -> Result<Plan, Vec<Diagnostic>> {
-        self.life.plan(Goal::Present).await
     }
 
     /// Destroys, and expects that everything is done.

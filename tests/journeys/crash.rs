@@ -1,0 +1,60 @@
+//! A life that is killed at every call, before it and after it, and resumed.
+
+use rolecall::event::Phase;
+use rolecall::rehearse::{Options, crash};
+use rolecall_sim::world::Delays;
+
+use crate::stage::{THREE, read};
+
+#[track_caller]
+fn converges(text: &str, options: &Options) {
+    let crashes =
+        crash::everywhere(&read(text), options).unwrap_or_else(|why| panic!("it can be lived: {why:#?}"));
+    for phase in [Phase::Apply, Phase::Verify, Phase::Destroy] {
+        let points = crashes.by_phase.get(&phase).copied().unwrap_or(0);
+        assert!(points > 50, "{phase:?} has {points} points only");
+    }
+    assert_eq!(crashes.points, crashes.by_phase.values().sum::<usize>());
+    for crash in &crashes.failures {
+        println!(
+            "seed {} {} in {:?} at {}: {:#?}",
+            crash.seed, crash.point, crash.phase, crash.at, crash.wrong
+        );
+    }
+    assert!(
+        crashes.failures.is_empty(),
+        "{} of {} points",
+        crashes.failures.len(),
+        crashes.points
+    );
+}
+
+#[test]
+fn scenario_48_killed_at_every_call_of_the_life() {
+    converges(THREE, &Options::default());
+}
+
+#[test]
+fn scenario_48_killed_at_every_call_where_nothing_is_late() {
+    converges(
+        THREE,
+        &Options {
+            delays: Delays::Instant,
+            ..Options::default()
+        },
+    );
+}
+
+#[test]
+fn scenario_48_killed_at_every_call_with_an_adopted_user_and_role() {
+    let text = THREE
+        .replace("user: { name: micetro,", "user: { name: micetro, existing: true,")
+        .replace("alias: net }", "alias: net, role: { existing: true } }");
+    converges(
+        &text,
+        &Options {
+            delays: Delays::Instant,
+            ..Options::default()
+        },
+    );
+}
