@@ -20,7 +20,7 @@ pub fn plan(plan: &Plan) -> String {
     let mut text = format!("::notice title={title}::{}\n", data(&told));
     let losses: Vec<String> = deletions::losses(plan)
         .iter()
-        .map(|loss| format!("{} {}", loss.what, loss.how))
+        .map(|loss| format!("{} {}", loss.name(), loss.how))
         .collect();
     if !losses.is_empty() {
         let title = property(&format!("rolecall plan {} deletes", plan.setup));

@@ -50,7 +50,7 @@ pub fn plan(plan: &Plan, graph: Option<&str>) -> String {
             } else {
                 format!(" {}", plain(&loss.how))
             };
-            format!("- `{}` `{}`{how}{because}\n", loss.verb.glyph(), loss.what)
+            format!("- `{}` `{}`{how}{because}\n", loss.verb.glyph(), loss.name())
         })
         .collect();
     let mut left_out = Vec::new();

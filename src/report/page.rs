@@ -76,6 +76,24 @@ impl Page {
         self.line(&line);
     }
 
+    /// Adds words behind a short head; what doesn't fit goes to the next line, under `hang`.
+    pub fn entry<W: AsRef<str>>(&mut self, indent: usize, head: &str, hang: usize, words: &[W]) {
+        let mut line = " ".repeat(indent) + head;
+        let mut first = true;
+        for word in words {
+            let word = word.as_ref();
+            if !first && columns(&line) + 1 + columns(word) > self.width {
+                self.line(&line);
+                line = " ".repeat(hang) + word;
+            } else {
+                line.push(' ');
+                line.push_str(word);
+            }
+            first = false;
+        }
+        self.line(&line);
+    }
+
     /// Adds a list behind an indented head, separated by commas.
     pub fn list<W: fmt::Display>(&mut self, indent: usize, head: &str, items: &[W]) {
         let last = items.len().saturating_sub(1);
@@ -84,6 +102,19 @@ impl Page {
                 item.to_string()
             } else {
                 format!("{item},")
+            }
+        });
+        self.words(indent, head, words);
+    }
+
+    /// Adds parts behind an indented head, separated by dots; no part is broken.
+    pub fn dotted<W: fmt::Display>(&mut self, indent: usize, head: &str, parts: &[W]) {
+        let last = parts.len().saturating_sub(1);
+        let words = parts.iter().enumerate().map(|(index, part)| {
+            if index == last {
+                part.to_string()
+            } else {
+                format!("{part} ·")
             }
         });
         self.words(indent, head, words);

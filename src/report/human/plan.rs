@@ -58,8 +58,12 @@ pub fn screen(plan: &Plan, view: &View) -> String {
         match group.as_slice() {
             [account] => heading(&mut page, account, name_width),
             many => {
-                let names: Vec<_> = many.iter().map(|account| paint(STRONG, account.alias)).collect();
-                page.list(0, &format!("{} alike:", count(many.len(), "account")), &names);
+                let names: Vec<_> = many.iter().map(|account| account.alias).collect();
+                page.line(paint(
+                    STRONG,
+                    format_args!("{} alike", count(many.len(), "account")),
+                ));
+                page.list(4, "", &names);
             }
         }
         for whole in &group[0].wholes {
@@ -131,12 +135,12 @@ fn totals(page: &mut Page, plan: &Plan, accounts: usize) {
         ));
         return;
     }
-    let told = format!(
-        "{} · {} · nothing sent",
+    let told = [
         counts.told(),
-        count(accounts, "account")
-    );
-    page.sentence(0, &paint(STRONG, what).to_string(), &told);
+        count(accounts, "account"),
+        "nothing sent".to_owned(),
+    ];
+    page.dotted(0, &paint(STRONG, what).to_string(), &told);
 }
 
 /// Accounts in which the same happens stand together, in the place of the first of them.

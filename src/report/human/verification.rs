@@ -40,7 +40,7 @@ pub fn screen(report: &Report, view: View) -> String {
         page.sentence(0, &paint(CHANGED, "note:").to_string(), &told);
     }
     page.gap();
-    page.sentence(0, &paint(STRONG, "verify:").to_string(), &total(report, view));
+    page.dotted(0, &paint(STRONG, "verify:").to_string(), &total(report, view));
     page.finish()
 }
 
@@ -206,7 +206,7 @@ fn holds(report: &Report) -> bool {
     report.holds() && report.proved() == report.edges.len() && report.refused() == report.non_edges.len()
 }
 
-fn total(report: &Report, view: View) -> String {
+fn total(report: &Report, view: View) -> Vec<String> {
     let verb = if report.by_law.is_some() {
         "allowed by the law"
     } else {
@@ -237,5 +237,5 @@ fn total(report: &Report, view: View) -> String {
         time.push_str(&format!(", {} of it waiting for IAM", seconds(report.waited)));
     }
     told.push(time);
-    told.join(" · ")
+    told
 }

@@ -41,7 +41,7 @@ fn by_account_then_count_then_deletions() {
 
     deletes
       - old/role/MicetroAccess loses AdministratorAccess (not in the setup, and
-                               Rolecall made the role)
+          Rolecall made the role)
 
     next: rolecall apply
           rolecall plan -o change.plan   saves it
@@ -84,8 +84,9 @@ fn many_accounts_alike_are_told_once() {
               Allow sts:AssumeRole on ACCOUNT/role/MicetroAccess
               for team-00, team-01, team-02, team-03, team-04, team-05, team-06,
                   team-07, team-08, team-09, team-10, team-11
-    12 accounts alike: team-00, team-01, team-02, team-03, team-04, team-05,
-                       team-06, team-07, team-08, team-09, team-10, team-11
+    12 accounts alike
+        team-00, team-01, team-02, team-03, team-04, team-05, team-06, team-07,
+        team-08, team-09, team-10, team-11
       + role   MicetroAccess                trusts hub/user/micetro
           + attach AmazonRoute53FullAccess, IAMReadOnlyAccess
 

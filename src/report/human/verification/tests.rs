@@ -81,8 +81,8 @@ fn each_edge_has_a_line_while_they_are_few() {
     note: no harmless call shows IAMReadOnlyAccess apart from the other policies;
           that it is attached was read, not tried
 
-    verify: NOT as promised · 1 of 3 edges proved · 1 of 2 non-edges refused · 131 s
-            of simulated AWS time, 120 s of it waiting for IAM
+    verify: NOT as promised · 1 of 3 edges proved · 1 of 2 non-edges refused ·
+            131 s of simulated AWS time, 120 s of it waiting for IAM
     ");
 }
 
@@ -102,8 +102,8 @@ fn three_hundred_edges_are_one_line_and_the_broken_one_its_own() {
       ✗ hub/user/micetro → odd/role/MicetroAccess  open, and wider than promised
       ✓ 302 non-edges refused, as they must be
 
-    verify: NOT as promised · 300 of 301 edges proved · 302 of 302 non-edges refused
-            · 0.00 s of simulated AWS time
+    verify: NOT as promised · 300 of 301 edges proved ·
+            302 of 302 non-edges refused · 0.00 s of simulated AWS time
     ");
     assert_eq!(
         shown(&report, true)
@@ -131,7 +131,7 @@ fn what_was_only_judged_says_so() {
       ✓ hub/user/micetro → dns/role/MicetroAccess  allowed by the law
     note: judged by the law, not by use: the key isn't here
 
-    verify: as promised · 1 of 1 edge allowed by the law · 0.00 s of simulated AWS
-            time
+    verify: as promised · 1 of 1 edge allowed by the law ·
+            0.00 s of simulated AWS time
     ");
 }
