@@ -135,6 +135,17 @@ impl Leaving<'_> {
         }
         let tag = self.tag(account);
         if overwritten && !touched.is_empty() {
+            // What the tag remembers already, and is there still, it must go on remembering: of a role that
+            // is kept it may be the only record until the policy is written.
+            let remembered = self.user.map(|user| mark::left(&user.tags)).unwrap_or_default();
+            let remembered = remembered.get(&account);
+            let still = reached.keys().filter(|name| {
+                remembered
+                    .into_iter()
+                    .flatten()
+                    .any(|there| there.eq_ignore_ascii_case(name))
+            });
+            touched.extend(still.cloned());
             findings.extend(self.record(sketch, account, tag, &touched));
         } else if let Some(tag) = tag {
             self.forget(sketch, account, tag);
@@ -232,6 +243,8 @@ impl Leaving<'_> {
         };
         Draft::new(self.hub, act, Fingerprint::tag(value), Fingerprint::absent())
             .chain(format!("left:{account}"))
+            // An account that came back with the role that was left there: its policy is the record again.
+            .waits(Milestone::Recorded(account))
             .waits(Milestone::Gone(account))
             .leads(Milestone::Bare)
     }

@@ -96,6 +96,11 @@ fn an_account_that_was_left_behind_comes_back() {
         matches!(acts[..], [Act::PutGroupPolicy { .. }, Act::UntagUser { .. }]),
         "{acts:#?}"
     );
+    assert_eq!(
+        plan.steps[1].needs,
+        [plan.steps[0].id],
+        "the policy is the record before the tag goes"
+    );
     assert_eq!(model.accounts[&spoke_id(2)].len(), 1);
 }
 
@@ -177,4 +182,30 @@ fn what_an_account_that_leaves_does_not_hold_up() {
     assert_eq!(gone.account, spoke_id(1));
     assert_ne!(made.account, id(HUB));
     model.apply(&next);
+}
+
+#[test]
+fn an_account_comes_back_with_the_name_that_was_left_there_before_another() {
+    let mut model = Model::with(&setup(1));
+    let mut renamed = setup(1);
+    renamed.spokes[0].role.name = "NetAccess".to_owned();
+    // Broken off once the new role is made: both are there, the policy names the new one.
+    let plan = model.plan(&renamed);
+    let made = plan
+        .steps
+        .iter()
+        .position(|step| matches!(step.act, Act::CreateRole { .. }))
+        .unwrap();
+    model.run(&renamed, &plan.steps[..=made]);
+    // The old name again: the tag remembers both until the policy names the old one.
+    let plan = model.apply(&setup(1));
+    let tag = step(&plan, "TagUser", |act| matches!(act, Act::TagUser { .. }));
+    assert!(
+        matches!(&tag.act, Act::TagUser { value, .. } if value == "MicetroAccess NetAccess"),
+        "{tag:?}"
+    );
+    assert_eq!(
+        model.accounts[&spoke_id(1)].keys().collect::<Vec<_>>(),
+        ["MicetroAccess"]
+    );
 }

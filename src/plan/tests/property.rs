@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::fixture::{setup, spoke_id};
 use super::model::Model;
-use crate::plan::{Act, Plan, Step, StepId};
+use crate::plan::{Act, Goal, Plan, Step, StepId, make};
 use crate::setup::Setup;
 
 /// Whether a step waits, in however many hops, for another.
@@ -160,5 +160,35 @@ proptest! {
             .collect();
         prop_assert!(matches!(writes[..], [Act::PutGroupPolicy { .. }]), "{writes:#?}");
         prop_assert!(plan.steps.iter().all(|step| step.account == more.hub.account || step.account == spoke_id(number)));
+    }
+
+    /// Setups that follow each other, accounts that can't be entered now and then, every run broken off
+    /// somewhere: in the end all of it is found and goes.
+    #[test]
+    fn whatever_happened_nothing_is_left_behind(
+        lives in prop::collection::vec(
+            (some_setup(), prop::collection::btree_set(1..=5_usize, 0..3), 0..80_usize, any::<bool>()),
+            1..5,
+        ),
+    ) {
+        let mut model = small(Model::empty());
+        let mut last = None;
+        for (wanted, locked, broken, destroy) in lives {
+            model.unreachable =
+                locked.into_iter().map(|number| (spoke_id(number), "locked".to_owned())).collect();
+            let goal = if destroy { Goal::Absent } else { Goal::Present };
+            // Too many old names of one role are refused, and nothing is sent.
+            if let Ok(plan) = make(&wanted, &model.observe(&wanted), goal) {
+                let done = broken.min(plan.steps.len());
+                model.run(&wanted, &plan.steps[..done]);
+            }
+            last = Some(wanted);
+        }
+        let last = last.unwrap();
+        model.unreachable.clear();
+        model.apply(&last);
+        model.destroy(&last);
+        prop_assert!(model.users.is_empty() && model.hub.groups.is_empty());
+        prop_assert!(model.accounts.values().all(std::collections::BTreeMap::is_empty), "{:#?}", model.accounts);
     }
 }
