@@ -299,3 +299,6 @@ fn lines(findings: &[Diagnostic]) -> Vec<String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 mod changes;
 mod crash;
+mod explain;
 mod operator;
 mod propagation;
 mod stage;
