@@ -115,9 +115,9 @@ fn reference(stage: &Stage, options: &Options) -> Result<Reference, Vec<Diagnost
     runtime()?.block_on(async {
         let sim = Sim::resumed(stage.world.clone(), stage.now);
         let life = life(stage, &sim, Arc::new(sim.clone()), &silent(), options);
-        whole(life.reach(Goal::Present).await?)?;
+        whole(&life.reach(Goal::Present).await?)?;
         let present = sim.with(|world| Inventory::of(world));
-        whole(life.reach(Goal::Absent).await?)?;
+        whole(&life.reach(Goal::Absent).await?)?;
         let absent = sim.with(|world| Inventory::of(world));
         Ok(Reference { present, absent })
     })
@@ -136,17 +136,17 @@ async fn killed(stage: &Stage, options: &Options, forks: SyncSender<Fork>) -> Re
     let tapped = Arc::new(Tapped::new(sim.clone(), ear));
     let mut life = life(stage, &sim, Arc::clone(&tapped), &silent(), options);
     life.custody = custody;
-    whole(life.reach(Goal::Present).await?)?;
+    whole(&life.reach(Goal::Present).await?)?;
     tapped.ear().enter(Phase::Verify);
     let report = life.verify(true).await?;
     if !report.holds() {
         return Err(report.findings);
     }
     tapped.ear().enter(Phase::Destroy);
-    whole(life.reach(Goal::Absent).await?)
+    whole(&life.reach(Goal::Absent).await?)
 }
 
-fn whole(applied: Applied) -> Result<(), Vec<Diagnostic>> {
+fn whole(applied: &Applied) -> Result<(), Vec<Diagnostic>> {
     let findings = applied.outcome.diagnostics();
     if findings.is_empty() {
         Ok(())

@@ -26,6 +26,7 @@ use crate::setup::{Setup, Spoke};
 use crate::verify::{Stranger, Strangers, Unpromised, edge};
 
 mod builder;
+mod operator;
 
 use builder::{Builder, NEIGHBOUR, OPERATOR, OUTSIDER, PATH, TEMPTED};
 

@@ -45,12 +45,11 @@ fn check_lines(check: &Check, decision: &Decision, name: &dyn Fn(&str) -> String
         lines.push(format!("{kind:<10} {verdict:<10} {rest}").trim_end().to_owned());
     };
     match check.verdict {
-        CheckVerdict::NotApplicable => {}
         // A role without a trust policy isn't there; other layers that aren't there don't limit.
         CheckVerdict::NotPresent if check.policy_type == PolicyType::Resource && is_about_role(decision) => {
             line("missing", "there is no such role");
         }
-        CheckVerdict::NotPresent => {}
+        CheckVerdict::NotApplicable | CheckVerdict::NotPresent => {}
         CheckVerdict::Unread => line("unread", check.unread.as_deref().unwrap_or_default()),
         CheckVerdict::Allow | CheckVerdict::ExplicitDeny => {
             let denied = check.verdict == CheckVerdict::ExplicitDeny;

@@ -83,12 +83,12 @@ impl Judged {
 
 /// Decides; where some identity-based policies couldn't be read, only what is certain without them is taken
 /// for certain.
-pub(super) fn judge(request: Request, mut policies: Policies, missing: Option<Why>) -> Judged {
-    let decision = evaluate::decide(&request, &policies);
+pub(super) fn judge(request: &Request, mut policies: Policies, missing: Option<Why>) -> Judged {
+    let decision = evaluate::decide(request, &policies);
     match missing {
         Some(why) if decision.verdict() != Verdict::ExplicitDeny => {
             policies.identity = Layer::Unread(why);
-            Judged::Decided(Box::new(evaluate::decide(&request, &policies)))
+            Judged::Decided(Box::new(evaluate::decide(request, &policies)))
         }
         _ => Judged::Decided(Box::new(decision)),
     }

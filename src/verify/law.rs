@@ -123,7 +123,7 @@ impl Written {
                 .context
                 .insert(&format!("aws:PrincipalTag/{key}"), value.as_str());
         }
-        self.judge_user(request, self.trust(edge))
+        self.judge_user(&request, self.trust(edge))
     }
 
     /// May the hub's user assume a role of which only the ARN is known? Its own policies may be enough to
@@ -134,7 +134,7 @@ impl Written {
             return Judged::no_user();
         };
         self.judge_user(
-            self.assuming(user, role, None),
+            &self.assuming(user, role, None),
             Layer::unread("the role is nobody's here"),
         )
     }
@@ -145,7 +145,7 @@ impl Written {
         let Some(user) = self.user() else {
             return Judged::no_user();
         };
-        self.judge_user(self.request(user, action, resource), Layer::Absent)
+        self.judge_user(&self.request(user, action, resource), Layer::Absent)
     }
 
     /// May somebody else assume the role of an edge? `allows` is what their own policies say.
@@ -157,10 +157,10 @@ impl Written {
             rcps: self.rcps(),
             ..Policies::identity(allows)
         };
-        judge(request, policies, None)
+        judge(&request, policies, None)
     }
 
-    fn judge_user(&self, request: Request, resource: Layer<Attached>) -> Judged {
+    fn judge_user(&self, request: &Request, resource: Layer<Attached>) -> Judged {
         let policies = Policies {
             identity: Layer::Known(self.identity.attached.clone()),
             boundary: self.user_boundary(),
@@ -229,7 +229,7 @@ impl Written {
             scps: self.spoke_scps(),
             ..Policies::default()
         };
-        judge(request, policies, gathered.missing)
+        judge(&request, policies, gathered.missing)
     }
 
     /// The role of an edge as it was observed: of that name exactly, since an ARN is compared with case.

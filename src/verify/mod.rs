@@ -13,6 +13,7 @@ use rolecall_api::Aws;
 use rolecall_api::credentials::ProvideCredentials;
 use tokio::task::JoinSet;
 
+mod attempt;
 pub mod closed;
 pub mod edge;
 pub mod evidence;

@@ -17,6 +17,7 @@ use rolecall_iam::account::AccountId;
 use rolecall_iam::decision::Verdict;
 
 use super::Proof;
+use super::attempt::Attempt;
 use super::edge::Edge;
 use super::finding::Part;
 use super::judged::Judged;
@@ -26,7 +27,7 @@ use super::report::{EdgeVerdict, Outcome, Shown};
 use crate::diagnostic::Diagnostic;
 use crate::event::Event;
 use crate::patience::{self, Class, GaveUp, NOTHING_FRESH, On};
-use crate::session::{Reader, clock};
+use crate::session::Reader;
 
 /// Sessions for probing live as short as AWS lets them (STS API Reference, `AssumeRole`: 900 s).
 const SHORTEST_SESSION: i64 = 900;
@@ -434,68 +435,4 @@ pub(super) fn failed_event(edge: &Edge<'_>, why: &str) -> Event {
 #[derive(Default)]
 struct Seen {
     judged: Vec<(Part, Judged)>,
-}
-
-/// The times of one edge.
-struct Attempt {
-    began: Timestamp,
-    first: Option<Timestamp>,
-    /// Since when nothing was refused.
-    open: Option<Timestamp>,
-    last: Option<Timestamp>,
-    times: u32,
-    early_since: Option<Timestamp>,
-    waited: Vec<(Timestamp, Timestamp)>,
-}
-
-impl Attempt {
-    fn new(now: Timestamp) -> Self {
-        Attempt {
-            began: now,
-            first: None,
-            open: None,
-            last: None,
-            times: 0,
-            early_since: None,
-            waited: Vec::new(),
-        }
-    }
-
-    fn succeeded(&mut self, now: Timestamp) {
-        self.ended(now);
-        self.first.get_or_insert(now);
-        self.open.get_or_insert(now);
-        self.last = Some(now);
-        self.times += 1;
-    }
-
-    fn refused(&mut self, now: Timestamp) {
-        self.early_since.get_or_insert(now);
-        self.open = None;
-        self.times = 0;
-    }
-
-    /// It is over, and something is early still.
-    fn ended(&mut self, now: Timestamp) {
-        if let Some(since) = self.early_since.take() {
-            self.waited.push((since, now));
-        }
-    }
-
-    fn quiet(&self) -> Duration {
-        match (self.open, self.last) {
-            (Some(open), Some(last)) => clock::since(open, last),
-            _ => Duration::ZERO,
-        }
-    }
-
-    fn early(&self) -> f64 {
-        self.first
-            .map_or(0.0, |first| clock::since(self.began, first).as_secs_f64())
-    }
-
-    fn seconds(&self) -> f64 {
-        self.last
-            .map_or(0.0, |last| clock::since(self.began, last).as_secs_f64())
-    }
 }

@@ -5,6 +5,7 @@
 //! none.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use rolecall_api::views::iam::{
@@ -42,9 +43,9 @@ pub async fn read<A: Aws + 'static>(session: &Session<A>, setup: &Setup, observe
         details(&hub, &foreign, &mut read).await;
     }
     for (account, arn) in unknown(setup, observed, &read) {
-        if !read.managed.contains_key(&arn) {
-            let document = document(&session.read(account), &arn).await;
-            read.managed.insert(arn, document);
+        if let Entry::Vacant(vacant) = read.managed.entry(arn) {
+            let document = document(&session.read(account), vacant.key()).await;
+            vacant.insert(document);
         }
     }
     read

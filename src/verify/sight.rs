@@ -211,9 +211,9 @@ impl<A: Aws + 'static> Proof<A> {
 
     /// A managed policy of one of the user's groups that AWS honours and Micetro doesn't read.
     fn managed_instead(&self, edge: &Edge<'_>) -> Option<String> {
-        let decision = self.written.assume(edge);
-        let decision = decision.decision()?;
-        let found = decision
+        let judged = self.written.assume(edge);
+        let decision = judged.decision()?;
+        decision
             .evidence()
             .matched()
             .find(|(_, matched)| {
@@ -223,8 +223,7 @@ impl<A: Aws + 'static> Proof<A> {
                     .as_ref()
                     .is_some_and(|arn| arn.resource().starts_with("policy/"))
             })
-            .map(|(_, matched)| matched.policy.to_string());
-        found
+            .map(|(_, matched)| matched.policy.to_string())
     }
 
     fn blind(&self, error: &CallError, judged: &super::judged::Judged) -> Diagnostic {

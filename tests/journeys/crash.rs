@@ -1,7 +1,8 @@
 //! A life that is killed at every call, before it and after it, and resumed.
 
 use rolecall::event::Phase;
-use rolecall::rehearse::{Options, crash};
+use rolecall::rehearse::Options;
+use rolecall::rehearse::crash::{self, Crash};
 use rolecall_sim::world::Delays;
 
 use crate::stage::{THREE, read};
@@ -15,17 +16,25 @@ fn converges(text: &str, options: &Options) {
         assert!(points > 50, "{phase:?} has {points} points only");
     }
     assert_eq!(crashes.points, crashes.by_phase.values().sum::<usize>());
-    for crash in &crashes.failures {
-        println!(
-            "seed {} {} in {:?} at {}: {:#?}",
-            crash.seed, crash.point, crash.phase, crash.at, crash.wrong
-        );
-    }
+    let failures: Vec<String> = crashes
+        .failures
+        .iter()
+        .map(|crash| {
+            let Crash {
+                seed,
+                point,
+                phase,
+                at,
+                wrong,
+            } = crash;
+            format!("seed {seed}, {point}, in {phase:?}, at {at}: {wrong:#?}")
+        })
+        .collect();
+    let (failed, points) = (failures.len(), crashes.points);
     assert!(
-        crashes.failures.is_empty(),
-        "{} of {} points",
-        crashes.failures.len(),
-        crashes.points
+        failures.is_empty(),
+        "{failed} of {points} points\n{}",
+        failures.join("\n")
     );
 }
 

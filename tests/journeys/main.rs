@@ -1,5 +1,11 @@
 //! Whole journeys in the simulated AWS, each named after the scenario that it proves.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a journey that can't be lived fails its test, with the reason"
+)]
+
 mod changes;
 mod crash;
 mod explain;

@@ -31,7 +31,8 @@ async fn after(meddle: impl AsyncFnOnce(&Sim, &Stage, &mut Option<Credentials>))
     let sim = Sim::resumed(stage.world.clone(), stage.now);
     let life = life(&stage, &sim, Arc::new(sim.clone()), &silent(), &options);
     whole(
-        life.reach(Goal::Present)
+        &life
+            .reach(Goal::Present)
             .await
             .unwrap_or_else(|why| panic!("{why:#?}")),
     )
