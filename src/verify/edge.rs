@@ -23,15 +23,18 @@ pub struct Edge<'a> {
 /// Every promised edge, in the order of the accounts.
 #[must_use]
 pub fn edges<'a>(setup: &Setup, spokes: &'a [Spoke]) -> Vec<Edge<'a>> {
-    spokes
-        .iter()
-        .map(|spoke| Edge {
-            who: who(setup),
-            role: role_arn(setup.partition, spoke),
-            what: format!("{}/role/{}", spoke.alias, spoke.role.name),
-            spoke,
-        })
-        .collect()
+    spokes.iter().map(|spoke| edge(setup, spoke)).collect()
+}
+
+/// The promised edge into one account.
+#[must_use]
+pub fn edge<'a>(setup: &Setup, spoke: &'a Spoke) -> Edge<'a> {
+    Edge {
+        who: who(setup),
+        role: role_arn(setup.partition, spoke),
+        what: format!("{}/role/{}", spoke.alias, spoke.role.name),
+        spoke,
+    }
 }
 
 /// The hub's user, as people see it.

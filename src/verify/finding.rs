@@ -115,11 +115,18 @@ impl Facts<'_> {
         error: &CallError,
         waited: Duration,
     ) -> Diagnostic {
-        let message = format!(
-            "{}, though the law as written allows it: refused for {} s",
-            refusal_message(edge, part),
-            waited.as_secs()
-        );
+        let message = match judged.hangs_on() {
+            Some(key) => format!(
+                "{}: refused for {} s, and it hangs on `{key}`",
+                refusal_message(edge, part),
+                waited.as_secs()
+            ),
+            None => format!(
+                "{}, though the law as written allows it: refused for {} s",
+                refusal_message(edge, part),
+                waited.as_secs()
+            ),
+        };
         let finding = self
             .about(edge, part, judged, "verify/early", message, "")
             .because([format!("AWS says: {}", patience::code(error))])
@@ -131,7 +138,7 @@ impl Facts<'_> {
             ),
             _ => match judged.hangs_on() {
                 Some(key) => finding.hint(format!(
-                    "it hangs on `{key}`, which depends on where the call comes from: try from there"
+                    "`{key}` isn't known here, since it depends on where the call comes from: try from there"
                 )),
                 None => finding.hint("IAM usually takes 10 to 30 s; `rolecall verify` tries again"),
             },

@@ -41,9 +41,15 @@ pub enum Above {
     Nothing,
     /// The hub manages it: no control policy binds the hub's principals (Organizations User Guide,
     /// `orgs_manage_policies_scps`).
-    HubManages,
+    HubManages {
+        /// The organization's id: `o-…`.
+        id: Option<String>,
+    },
     /// The hub is a member.
-    Member,
+    Member {
+        /// The organization's id: `o-…`.
+        id: Option<String>,
+    },
     /// It couldn't be asked.
     #[default]
     Unasked,
@@ -118,11 +124,7 @@ impl Written {
             return Judged::no_user();
         };
         let mut request = self.assuming(user, &edge.role, edge.spoke.role.external_id.as_deref());
-        for (key, value) in self.observed.hub.user.iter().flat_map(|user| &user.tags) {
-            request
-                .context
-                .insert(&format!("aws:PrincipalTag/{key}"), value.as_str());
-        }
+        self.describe_user(&mut request);
         self.judge_user(&request, self.trust(edge))
     }
 
@@ -158,6 +160,17 @@ impl Written {
             ..Policies::identity(allows)
         };
         judge(&request, policies, None)
+    }
+
+    /// What follows from who the hub's user is, beyond its ARN.
+    fn describe_user(&self, request: &mut Request) {
+        for (key, value) in self.observed.hub.user.iter().flat_map(|user| &user.tags) {
+            let key = format!("aws:PrincipalTag/{key}");
+            request.context.insert(&key, value.as_str());
+        }
+        if let Above::HubManages { id: Some(id) } | Above::Member { id: Some(id) } = &self.read.organization {
+            request.context.insert("aws:PrincipalOrgID", id.as_str());
+        }
     }
 
     fn judge_user(&self, request: &Request, resource: Layer<Attached>) -> Judged {
@@ -332,17 +345,19 @@ impl Written {
     /// What binds the hub's principals. Reading the documents takes the management account's rights, which
     /// no setup asks for.
     fn scps(&self) -> Layer<Vec<Level>> {
-        match self.read.organization {
-            Above::Nothing | Above::HubManages => Layer::Absent,
-            Above::Member => Layer::unread("service control policies are read in the management account"),
+        match &self.read.organization {
+            Above::Nothing | Above::HubManages { .. } => Layer::Absent,
+            Above::Member { .. } => {
+                Layer::unread("service control policies are read in the management account")
+            }
             Above::Unasked => Layer::unread("whether the hub is in an organization could not be asked"),
         }
     }
 
     fn spoke_scps(&self) -> Layer<Vec<Level>> {
-        match self.read.organization {
+        match &self.read.organization {
             Above::Nothing => Layer::Absent,
-            Above::HubManages | Above::Member => {
+            Above::HubManages { .. } | Above::Member { .. } => {
                 Layer::unread("service control policies are read in the management account")
             }
             Above::Unasked => Layer::unread("whether the account is in an organization could not be asked"),
@@ -350,9 +365,9 @@ impl Written {
     }
 
     fn rcps(&self) -> Layer<Vec<Level>> {
-        match self.read.organization {
+        match &self.read.organization {
             Above::Nothing => Layer::Absent,
-            Above::HubManages | Above::Member => {
+            Above::HubManages { .. } | Above::Member { .. } => {
                 Layer::unread("resource control policies are read in the management account")
             }
             Above::Unasked => Layer::unread("whether the account is in an organization could not be asked"),

@@ -168,10 +168,9 @@ impl<A: Aws + 'static> Proof<A> {
         let results = side_by_side(self.spokes.len(), self.options.parallel, |index| {
             let (proof, key) = (Arc::clone(self), Arc::clone(key));
             async move {
-                let edges = proof.edges();
-                let edge = edges.get(index)?;
-                let probes = proof.probes(edge);
-                Some(proof.prove(edge, &probes, &key).await)
+                let edge = edge::edge(&proof.setup, proof.spokes.get(index)?);
+                let probes = proof.probes(&edge);
+                Some(proof.prove(&edge, &probes, &key).await)
             }
         })
         .await;

@@ -149,13 +149,12 @@ fn unknown(setup: &Setup, observed: &Observed, read: &Read) -> BTreeSet<(Account
 async fn above<A: Aws + 'static>(hub: &Reader<A>, account: AccountId) -> Above {
     match hub.send(DescribeOrganizationRequest::default()).await {
         Ok(answer) => {
-            let management = answer
-                .organization
-                .and_then(|organization| organization.master_account_id);
-            if management.as_deref() == Some(account.as_str()) {
-                Above::HubManages
+            let organization = answer.organization.unwrap_or_default();
+            let id = organization.id;
+            if organization.master_account_id.as_deref() == Some(account.as_str()) {
+                Above::HubManages { id }
             } else {
-                Above::Member
+                Above::Member { id }
             }
         }
         Err(error) if error.is("AWSOrganizationsNotInUseException") => Above::Nothing,

@@ -65,6 +65,7 @@ pub(crate) fn account(id: &str) -> AccountId {
 
 /// A setup in a world, and everything that was told.
 pub(crate) struct Journey {
+    pub(crate) stage: Stage,
     pub(crate) sim: Sim,
     pub(crate) life: Life<Sim>,
     pub(crate) custody: Arc<Memory>,
@@ -104,6 +105,7 @@ impl Journey {
         let mut life = rehearse::life(stage, &sim, Arc::new(sim.clone()), &told, &options);
         life.custody = Arc::clone(&custody) as Arc<dyn rolecall::custody::Custody>;
         Journey {
+            stage: stage.clone(),
             sim,
             life,
             custody,

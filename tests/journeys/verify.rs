@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use rolecall::custody::{Custody as _, Memory};
+use rolecall::event::{Events, Silent};
 use rolecall::exit::Exit;
-use rolecall::rehearse::Options;
-use rolecall::verify::{Outcome, Report};
-use rolecall_api::Operation;
+use rolecall::rehearse::{self, Options};
+use rolecall::verify::{EdgeVerdict, Outcome, Report};
 use rolecall_api::credentials::{Credentials, SecretAccessKey};
+use rolecall_api::views::View as _;
 use rolecall_api::views::iam::*;
+use rolecall_api::views::sts::{AssumeRoleResponse, Credentials as AssumedCredentials};
+use rolecall_api::{Aws, Call, CallError, Operation, Request, Response};
 use rolecall_iam::arn::Arn;
-use rolecall_sim::world::Delays;
 use rolecall_sim::world::fault::{On, Verdict};
+use rolecall_sim::world::{Delays, Sim};
 
 use crate::stage::{DNS, HUB, Journey, NET, THREE, account, says};
 
@@ -794,4 +797,111 @@ async fn a_trust_that_lets_in_more_than_was_promised_is_open() {
         finding,
         &["`outside/user/rehearsal-outsider` may assume `dns/role/MicetroAccess`, which was not promised"],
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_condition_that_hangs_on_where_the_call_comes_from_is_no_certain_denial() {
+    let report = trusting(&format!(
+        r#"{THE_HUB},"Condition":{{"IpAddress":{{"aws:SourceIp":"192.0.2.0/24"}}}}"#
+    ))
+    .await;
+    let Outcome::Early { seconds } = report.edges[0].outcome else {
+        panic!("{:#?}", report.edges[0]);
+    };
+    assert!((10.0..20.0).contains(&seconds), "{seconds} s");
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| finding.code == "verify/early");
+    says(
+        finding.expect("a finding"),
+        &["it hangs on `aws:SourceIp`", "try from there"],
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_organization_of_the_hub_is_known_to_the_law() {
+    let text = THREE.replace(
+        "consumer: micetro\n",
+        "consumer: micetro\nmanagement: { account: \"444444444444\" }\n",
+    );
+    let journey = applied(&text).await;
+    let id = journey.world(|world| {
+        world
+            .organization()
+            .map(|organization| organization.id.to_string())
+    });
+    let id = id.expect("there is an organization");
+    let condition =
+        |id: &str| format!(r#"{THE_HUB},"Condition":{{"StringEquals":{{"aws:PrincipalOrgID":"{id}"}}}}"#);
+    trust(&journey, &condition(&id)).await;
+    let report = journey.verify().await;
+    assert!(
+        matches!(report.edges[0].outcome, Outcome::Proved { .. }),
+        "{:#?}",
+        report.findings
+    );
+    trust(&journey, &condition("o-another")).await;
+    let report = journey.verify().await;
+    says(
+        &denied(&report),
+        &["aws:PrincipalOrgID must equal o-another, and is o-"],
+    );
+}
+
+/// An AWS that authorizes nothing, as some simulators don't.
+struct Lax(Sim);
+
+impl Aws for Lax {
+    async fn call(&self, call: &Call, request: Request) -> Result<Response, CallError> {
+        if request.operation != Operation::StsAssumeRole {
+            return self.0.call(call, request).await;
+        }
+        let credentials = AssumedCredentials {
+            access_key_id: "ASIAEXAMPLE".to_owned(),
+            expiration: self.0.now(),
+            ..AssumedCredentials::default()
+        };
+        let answer = AssumeRoleResponse {
+            credentials: Some(credentials),
+            ..AssumeRoleResponse::default()
+        };
+        Ok(Response {
+            output: answer.into_structure(),
+            request_id: "1".into(),
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_endpoint_that_authorizes_nothing_is_found_by_the_canary() {
+    let journey = applied(THREE).await;
+    let told: Arc<dyn Events> = Arc::new(Silent);
+    let lax = Arc::new(Lax(journey.sim.clone()));
+    let mut life = rehearse::life(&journey.stage, &journey.sim, lax, &told, &journey.options);
+    life.custody = Arc::clone(&journey.custody) as Arc<dyn rolecall::custody::Custody>;
+    let report = life.verify(true).await.expect("it can be read");
+    let why = report.by_law.as_deref().expect("the law judges");
+    assert!(why.contains("authorizes nothing"), "{why}");
+    assert!(report.holds(), "{:#?}", report.findings);
+    let by_law = |edge: &EdgeVerdict| {
+        matches!(
+            edge.outcome,
+            Outcome::Proved {
+                by_law: true,
+                times: 0,
+                ..
+            }
+        )
+    };
+    assert!(report.edges.iter().all(by_law) && report.non_edges.iter().all(|edge| edge.by_law));
+    // What the endpoint would let in, the law doesn't.
+    trust(
+        &journey,
+        r#""Principal":{"AWS":"arn:aws:iam::333333333333:root"}"#,
+    )
+    .await;
+    let report = life.verify(true).await.expect("it can be read");
+    assert_eq!(report.edges[0].outcome, Outcome::Denied);
+    assert_eq!(report.exit(), Exit::Refuted);
 }
