@@ -173,7 +173,8 @@ pub(super) fn carry_out(
         seconds: lived.seconds,
         waited: lived.waited,
     };
-    sink.finished(&[summary], exit);
+    let findings = outcome.diagnostics();
+    sink.finished(&findings, &[summary], exit);
     if human && !plan.steps.is_empty() {
         let mut page = Page::new(printer.width());
         summary::rows(
@@ -184,8 +185,7 @@ pub(super) fn carry_out(
         printer.say("\n");
         printer.answer(&page.finish());
     }
-    let findings = outcome.diagnostics();
-    if !findings.is_empty() {
+    if human && !findings.is_empty() {
         printer.warn("\n");
         printer.complain(&findings);
     }

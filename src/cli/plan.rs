@@ -79,19 +79,17 @@ fn planned(command: &PlanCommand, global: &Global, printer: &mut Printer) -> Res
         ));
     }
     let changes = Counts::of(&plan).changing();
-    if changes == 0 {
+    if changes == 0 || printer.quiet() {
         next.clear();
     }
     let view = View {
         details: command.details,
         all: command.all,
         width: printer.width(),
+        saved: command.output.as_ref().map(|path| path.display().to_string()),
         next,
     };
     printer.answer(&rendered(&plan, &setup, &view, printer.format()));
-    if let Some(path) = &command.output {
-        printer.say(&format!("saved {}\n", path.display()));
-    }
     printer.say(&format!("\nreading took {}\n", acting.passed(seconds)));
     Ok(if command.detailed_exitcode && changes > 0 {
         Exit::Pending
@@ -119,7 +117,7 @@ pub(super) fn make(acting: &mut Acting, goal: Goal, printer: &mut Printer) -> Re
     let lived = acting.live(&sink.events(), acting::PARALLEL, printer, async |life| {
         life.plan(goal).await
     })?;
-    sink.finished(&[], Exit::Done);
+    sink.finished(&[], &[], Exit::Done);
     let plan = lived.value.map_err(|findings| {
         printer.complain(&findings);
         acting::why(&findings)

@@ -11,8 +11,9 @@ use super::{Format, Global, acting, given, interrupt};
 use crate::event::{Events, Silent};
 use crate::exit::Exit;
 use crate::rehearse::{self, Options, Rehearsal, crash, seeds};
-use crate::report::human::rehearsal as screen;
+use crate::report::human::{self, rehearsal as screen};
 use crate::report::json::{PhaseSummary, Stream};
+use crate::report::page::Page;
 use crate::session::Clock as _;
 use crate::session::clock::Wall;
 use crate::setup::Setup;
@@ -113,6 +114,7 @@ fn once(
         return Exit::Failed;
     }
     if let Some(stream) = &stream {
+        stream.findings(&rehearsal.findings);
         stream.summary(&phases(&rehearsal), exit.code());
     } else {
         let view = screen::View {
@@ -122,15 +124,18 @@ fn once(
         };
         printer.answer(&screen::screen(&rehearsal, &view));
     }
-    if !rehearsal.findings.is_empty() {
+    if stream.is_none() && !rehearsal.findings.is_empty() {
         printer.warn("\n");
         printer.complain(&rehearsal.findings);
     }
     if exit == Exit::Done && stream.is_none() {
-        let spec = acting::spec_flag(global);
-        printer.say(&format!(
-            "\nnext: rolecall plan{spec} --target sim:world.json   step by step, kept in a file\n"
-        ));
+        let command = format!(
+            "rolecall plan{} --target sim:world.json",
+            acting::spec_flag(global)
+        );
+        let mut page = Page::new(printer.width());
+        human::plan::next(&mut page, &[(command, "step by step, kept in a file".to_owned())]);
+        printer.say(&format!("\n{}", page.finish()));
     }
     exit
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::Format;
 use super::printer::Printer;
+use crate::diagnostic::Diagnostic;
 use crate::event::{Events, Silent};
+use crate::exit::Exit;
 use crate::plan::Plan;
 use crate::report::json::{PhaseSummary, Stream};
 use crate::report::live::{Bars, Lines};
@@ -67,9 +69,12 @@ impl Sink {
     }
 
     /// Clears the terminal for what follows, or ends the stream.
-    pub(super) fn finished(&self, phases: &[PhaseSummary], exit: crate::exit::Exit) {
+    pub(super) fn finished(&self, findings: &[Diagnostic], phases: &[PhaseSummary], exit: Exit) {
         match self {
-            Sink::Json(stream) => stream.summary(phases, exit.code()),
+            Sink::Json(stream) => {
+                stream.findings(findings);
+                stream.summary(phases, exit.code());
+            }
             Sink::Bars(bars) => bars.clear(),
             Sink::Lines(_) | Sink::Silent => {}
         }

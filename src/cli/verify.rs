@@ -46,7 +46,7 @@ fn verified(command: &Verify, global: &Global, printer: &mut Printer) -> Result<
     let lived = acting.live(&sink.events(), acting::PARALLEL, printer, async |life| {
         life.verify(command.fresh).await
     })?;
-    sink.finished(&[], Exit::Done);
+    sink.finished(&[], &[], Exit::Done);
     // Time passed and keys were used, also in a simulated AWS.
     acting.save(printer)?;
     let report = lived.value.map_err(|findings| {

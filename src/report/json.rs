@@ -5,8 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 
+use crate::diagnostic::Diagnostic;
 use crate::event::{Event, Events, Phase};
 use crate::plan::{Change, Plan};
+use crate::report::diagnostic::Finding;
 
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,12 @@ pub enum Frame<'a> {
         #[serde(flatten)]
         change: &'a Change,
     },
+    /// Something that is wrong, after everything that happened.
+    Finding {
+        /// What.
+        #[serde(flatten)]
+        finding: Finding<'a>,
+    },
     /// The last line.
     Summary {
         /// The phases, in their order.
@@ -84,6 +92,24 @@ pub struct Stream<W> {
     out: Mutex<W>,
 }
 
+impl PhaseSummary {
+    /// The same, its seconds in whole milliseconds: that is what a world's clock counts.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        PhaseSummary {
+            seconds: milliseconds(self.seconds),
+            waited: milliseconds(self.waited),
+            ..self
+        }
+    }
+}
+
+/// Seconds in whole milliseconds.
+#[must_use]
+pub fn milliseconds(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}
+
 impl<W: Write + Send> Stream<W> {
     /// A stream into a writer.
     #[must_use]
@@ -108,9 +134,21 @@ impl<W: Write + Send> Stream<W> {
         }
     }
 
+    /// Writes what is wrong.
+    pub fn findings(&self, findings: &[Diagnostic]) {
+        for finding in findings {
+            let finding = Finding::new(finding);
+            self.write(&Line::Frame(Frame::Finding { finding }));
+        }
+    }
+
     /// Writes the last line.
     pub fn summary(&self, phases: &[PhaseSummary], exit: u8) {
-        self.write(&Line::Frame(Frame::Summary { phases, exit }));
+        let phases: Vec<PhaseSummary> = phases.iter().map(|phase| phase.rounded()).collect();
+        self.write(&Line::Frame(Frame::Summary {
+            phases: &phases,
+            exit,
+        }));
     }
 
     fn write(&self, line: &Line<'_>) {

@@ -69,13 +69,12 @@ impl<W> LinesState<W> {
             Event::StepDone {
                 alias, what, already, ..
             } => {
-                let suffix = if *already { "  (done before)" } else { "" };
-                Some(format!(
-                    "{}  {}{}",
-                    self.name(alias),
-                    clean(what),
-                    paint(QUIET, suffix)
-                ))
+                let line = format!("{}  {}", self.name(alias), clean(what));
+                Some(if *already {
+                    format!("{line}  {}", paint(QUIET, "(done before)"))
+                } else {
+                    line
+                })
             }
             Event::StepFailed { alias, what, why, .. } => Some(format!(
                 "{}  {}: {}: {}",

@@ -4,6 +4,7 @@ use rolecall_iam::decision::{Decision, Verdict};
 use serde::Serialize;
 
 use super::diagnostic::Finding;
+use super::json::milliseconds;
 use crate::explain::Explanation;
 use crate::verify::report::{EdgeVerdict, NonEdgeVerdict, Report, Sight};
 
@@ -57,8 +58,8 @@ impl<'a> Verification<'a> {
             non_edges: &report.non_edges,
             sight: report.sight.as_ref(),
             findings: report.findings.iter().map(Finding::new).collect(),
-            seconds: report.seconds,
-            waited: report.waited,
+            seconds: milliseconds(report.seconds),
+            waited: milliseconds(report.waited),
         }
     }
 }

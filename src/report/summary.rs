@@ -131,8 +131,8 @@ pub fn rows(page: &mut Page, rows: &[Row]) {
         .map(|text| columns(&text))
         .max()
         .unwrap_or(0);
-    // Eight columns narrower where that is what makes the lines fit.
-    let short = 2 + NAME + what + 2 + wide + 2 + widest > page.width().min(WIDTH);
+    let row_width = 2 + NAME + what + 2 + wide;
+    let page_width = page.width().min(WIDTH);
     for row in rows {
         let told = if row.bad {
             paint(BAD, row.what.as_str()).to_string()
@@ -140,22 +140,24 @@ pub fn rows(page: &mut Page, rows: &[Row]) {
             row.what.clone()
         };
         let time = time(row);
-        let mut line = format!(
+        let line = format!(
             "  {}{}  {:>missing$}{time}",
             pad(row.name, NAME),
             pad(told, what),
             "",
             missing = wide - columns(&time)
         );
-        if row.waited > 0.0 {
-            let waited = if short {
-                format!("waited {}", seconds(row.waited))
-            } else {
-                format!("waited {} for IAM", seconds(row.waited))
-            };
-            line.push_str(&format!("  {}", paint(QUIET, waited)));
+        let waited = waited(row).map(|waited| paint(QUIET, waited));
+        match waited {
+            Some(waited) if row_width + 2 + widest <= page_width => {
+                page.line(format_args!("{line}  {waited}"))
+            }
+            Some(waited) => {
+                page.line(line);
+                page.line(format_args!("  {:NAME$}{waited}", ""));
+            }
+            None => page.line(line),
         }
-        page.line(line);
     }
 }
 

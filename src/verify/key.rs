@@ -58,7 +58,10 @@ impl<A: Aws + 'static> Proof<A> {
             let finding = match patience::classify(&error) {
                 Class::NewKey => match proof.key_fault(&error) {
                     Some(finding) => Some(finding),
-                    None => match wait.again(Class::NewKey, None, "the new access key to be known", "").await {
+                    None => match wait
+                        .again(Class::NewKey, None, "the new access key to be known", &patience::code(&error))
+                        .await
+                    {
                         Ok(()) => continue,
                         Err(GaveUp::Interrupted) => return None,
                         Err(GaveUp::Deadline { waited, .. }) => Some(proof.key_finding(format!(

@@ -23,6 +23,8 @@ pub struct View {
     pub all: bool,
     /// Columns.
     pub width: usize,
+    /// Where the plan was saved.
+    pub saved: Option<String>,
     /// What to do next, the most likely first; what is to be run and, if any, what for.
     pub next: Vec<(String, String)>,
 }
@@ -34,6 +36,7 @@ impl Default for View {
             details: false,
             all: false,
             width: WIDTH,
+            saved: None,
             next: Vec::new(),
         }
     }
@@ -70,14 +73,55 @@ pub fn screen(plan: &Plan, view: &View) -> String {
             show_whole(&mut page, whole, &aliases, view);
         }
     }
-    for notice in &plan.notices {
-        page.sentence(0, &paint(CHANGED, "note:").to_string(), notice);
-    }
+    notices(&mut page, &plan.notices, view.details);
     page.gap();
     totals(&mut page, plan, accounts.len());
     deletions::list(&mut page, plan);
+    if let Some(file) = &view.saved {
+        page.gap();
+        page.line(format_args!("saved {}", clean::clean(file)));
+    }
     next(&mut page, &view.next);
     page.finish()
+}
+
+/// Adds what deserves a word; of many alike the first stands for the others, unless all are asked for.
+fn notices(page: &mut Page, notices: &[String], all: bool) {
+    let head = paint(CHANGED, "note:").to_string();
+    let mut kinds: Vec<(String, Vec<&str>)> = Vec::new();
+    for notice in notices {
+        let kind = kind_of(notice);
+        match kinds.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, alike)) => alike.push(notice),
+            None => kinds.push((kind, vec![notice])),
+        }
+    }
+    for (_, alike) in kinds {
+        let told = if all || alike.len() < ALIKE {
+            alike.len()
+        } else {
+            1
+        };
+        for notice in &alike[..told] {
+            page.sentence(0, &head, notice);
+        }
+        if told < alike.len() {
+            page.line(format_args!(
+                "      and {} more like this (--details names them)",
+                alike.len() - told
+            ));
+        }
+    }
+}
+
+/// A notice without the names and times in it.
+fn kind_of(notice: &str) -> String {
+    let outside = notice.split('`').step_by(2);
+    let words = outside.flat_map(|part| part.split(' '));
+    words
+        .filter(|word| word.parse::<jiff::Timestamp>().is_err())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Adds the lines that say what to do next.

@@ -1,6 +1,7 @@
 //! Streams of events: one line each, in the terms of the committed schema.
 
 use super::Stream;
+use crate::diagnostic::Diagnostic;
 use crate::event::{Event, Events};
 use crate::report::sample::mixed;
 
@@ -13,6 +14,7 @@ fn every_line_is_an_object_that_names_its_event() {
     stream.emit(Event::Notice {
         text: "a line\nand another".to_owned(),
     });
+    stream.findings(&[Diagnostic::error("apply/stale", "no longer fits").hint("plan again")]);
     stream.summary(&[], 0);
     let text = String::from_utf8(out).expect("JSON is text");
     let names: Vec<String> = text
@@ -27,6 +29,6 @@ fn every_line_is_an_object_that_names_its_event() {
         .collect();
     let mut expected = vec!["started"];
     expected.extend(std::iter::repeat_n("planned_change", 6));
-    expected.extend(["notice", "summary"]);
+    expected.extend(["notice", "finding", "summary"]);
     assert_eq!(names, expected);
 }

@@ -58,5 +58,5 @@ fn three_hundred_accounts_fit_into_eighty_columns() {
     for line in text.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }
-    assert!(text.contains("waited 64.5 s"), "{text}");
+    assert!(text.contains("            waited 64.5 s for IAM\n"), "{text}");
 }

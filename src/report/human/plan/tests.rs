@@ -159,3 +159,23 @@ fn text_from_an_account_cannot_drive_the_terminal() {
         "{text}"
     );
 }
+
+#[test]
+fn notices_that_are_alike_are_told_once() {
+    let mut plan = empty();
+    for number in 0..5 {
+        plan.notices.push(format!(
+            "`team-{number}/role/X` goes, and was used at 2026-01-02T00:15:{number:02}Z"
+        ));
+    }
+    plan.notices.push("something else".to_owned());
+    let text = plain(&plan, &View::default());
+    assert_eq!(text.matches("goes, and was used").count(), 1, "{text}");
+    assert!(text.contains("and 4 more like this"), "{text}");
+    assert!(text.contains("note: something else"), "{text}");
+    let all = View {
+        details: true,
+        ..View::default()
+    };
+    assert_eq!(plain(&plan, &all).matches("goes, and was used").count(), 5);
+}
