@@ -182,7 +182,10 @@ pub(super) fn carry_out(
             &[Row::applied(plan, &outcome, lived.seconds, lived.waited)],
         );
         page.line(format_args!("            {}", acting.passed(lived.seconds)));
-        printer.say("\n");
+        // Behind the lines of what was done.
+        if !outcome.done.is_empty() {
+            printer.say("\n");
+        }
         printer.answer(&page.finish());
     }
     if human && !findings.is_empty() {

@@ -51,6 +51,7 @@ pub fn present(
                     there.name, want.name
                 ));
             }
+            details.extend(loses(want, there, names));
             let mut drafts = removal(account, there);
             for draft in &mut drafts {
                 // The hub's policy is the record that something of ours is in the account.
@@ -73,6 +74,21 @@ pub fn present(
             }
         }
     }
+}
+
+/// What a role has and won't have again when it is made anew, in a line.
+fn loses(want: &desired::Role, there: &observed::Role, names: &Names) -> Option<String> {
+    let managed = there
+        .managed
+        .difference(&want.managed)
+        .map(|arn| names.short(arn.as_str()));
+    let inline = there
+        .inline
+        .keys()
+        .filter(|name| !want.inline.contains_key(*name))
+        .map(|name| format!("policy {name}"));
+    let lost: Vec<String> = managed.chain(inline).collect();
+    (!lost.is_empty()).then(|| format!("loses {}", lost.join(", ")))
 }
 
 /// A role in the making.

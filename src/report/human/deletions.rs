@@ -66,7 +66,11 @@ fn of_whole(alias: &str, whole: &Whole<'_>) -> Vec<Loss> {
             );
         }
         let how = match (change.verb, with.is_empty()) {
-            (Verb::Replace, _) => "deleted and made anew".to_owned(),
+            (Verb::Replace, _) => {
+                let lost = change.details.iter().find(|line| line.starts_with("loses "));
+                let lost = lost.map(|line| format!(", {line}")).unwrap_or_default();
+                format!("deleted and made anew{lost}")
+            }
             (_, true) => String::new(),
             (_, false) => format!("with {}", with.join(", ")),
         };
