@@ -106,6 +106,13 @@ impl Attempt {
         self.standing = Standing::Refused(refusal);
     }
 
+    /// Whether somebody showed that the credentials are theirs. What [`handle`](crate::World::handle) knows of
+    /// the key itself may still stand against them.
+    #[must_use]
+    pub const fn is_proven(&self) -> bool {
+        matches!(self.standing, Standing::Proven)
+    }
+
     /// Why it can't be answered, when nobody showed that the credentials are theirs.
     pub(crate) fn objection(&self) -> Option<Refusal> {
         match &self.standing {

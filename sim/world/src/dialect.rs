@@ -14,7 +14,8 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Service;
 
 /// The same refusal in the words of a service.
-pub(crate) fn of(service: Service, mut refusal: Refusal) -> Refusal {
+#[must_use]
+pub fn of(service: Service, mut refusal: Refusal) -> Refusal {
     let known = match service {
         Service::Iam | Service::Sts | Service::Route53 => None,
         Service::Ec2 => ec2(&refusal.code),

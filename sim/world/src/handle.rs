@@ -24,7 +24,8 @@ use crate::{dialect, dispatch};
 
 const INTERNAL: &str =
     "status 500: InternalFailure: the request processing has failed because of an unknown error";
-const LOST: &str = "the connection was closed before an answer came";
+/// Why a call is unanswered when a fault cut the line, and no answer of any status came.
+pub const LOST: &str = "the connection was closed before an answer came";
 
 /// An answer, and how much later than usual it comes.
 #[derive(Debug)]

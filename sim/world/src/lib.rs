@@ -36,7 +36,7 @@ mod catalogue;
 pub mod chance;
 pub mod clock;
 pub mod delay;
-mod dialect;
+pub mod dialect;
 pub mod directory;
 mod dispatch;
 mod documents;
