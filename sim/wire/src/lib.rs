@@ -1,3 +1,46 @@
 //! The door: the AWS protocols in front of the simulated world.
 //!
-//! Empty still: the simulated AWS is reached in process through the one trait of `rolecall-api`.
+//! [`Door`] takes an HTTP request as bytes and gives an answer as bytes, without a socket: it finds the
+//! service and the operation, checks the signature (Signature Version 4, in a header or presigned), reads
+//! the parameters by the model's shapes, asks the world, and writes XML or JSON as AWS does.
+//!
+//! ```
+//! use rolecall_wire::{Door, Incoming};
+//! use rolecall_world::{Config, World};
+//!
+//! let mut world = World::new(Config::default());
+//! let now = world.start();
+//! let request = Incoming {
+//!     method: "POST",
+//!     path: "/",
+//!     query: "",
+//!     headers: &[("content-type", b"application/x-www-form-urlencoded")],
+//!     body: b"Action=GetCallerIdentity&Version=2011-06-15",
+//!     source_ip: None,
+//!     secure_transport: false,
+//! };
+//! let answer = Door::default().respond(&mut world, now, now, &request);
+//! let sent = answer.outgoing.ok_or("the connection is closed")?;
+//! assert_eq!(sent.status, 403);
+//! assert!(String::from_utf8(sent.body)?.contains("<Code>MissingAuthenticationToken</Code>"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Three clocks are kept apart: the world's, which may stand still; the wall's, by which signatures are
+//! judged; and whatever the caller waits by.
+
+mod answer;
+mod base64;
+mod form;
+mod json;
+mod query;
+mod refusal;
+mod request;
+mod route;
+mod service;
+mod signature;
+mod xml;
+
+pub use form::MOST_PARAMETERS;
+pub use request::{Incoming, Outgoing};
+pub use service::{Answer, Asked, Door, LONGEST_BODY};

@@ -1,0 +1,423 @@
+//! The service: bytes in, bytes out, and a world behind it.
+//!
+//! Without sockets and without a clock, so that a server, a connector within the process and a test are the
+//! same service. A call comes in two steps, since between them it is on its way: [`Door::read`] needs the
+//! time on the wall, for the signature, [`Door::answer`] the world and its own time.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rolecall_api::credentials::{Credentials, SecretAccessKey, SessionToken};
+use rolecall_api::document::Structure;
+use rolecall_api::error::{CallError, CallErrorKind, Refusal};
+use rolecall_api::operation::{Operation, Protocol, Service};
+use rolecall_api::port::{Call, Request};
+use rolecall_iam::account::{AccountId, Partition};
+use rolecall_world::chance::Key;
+use rolecall_world::{AccountOptions, Attempt, World, dialect, handle, ids};
+
+use crate::answer::{self, Voice};
+use crate::form::{MOST_PARAMETERS, NotParameters, Parameters};
+use crate::request::{Incoming, Outgoing};
+use crate::route::{self, Endpoint, Nobody};
+use crate::signature::{Claim, Expected, NoSignature, Signed, claim};
+use crate::{json, query, refusal};
+
+/// The longest body that is read, in bytes.
+///
+/// Assumed: AWS documents no limit. IAM's longest member is a SAML metadata document of 10,000,000
+/// characters, of which few need encoding.
+pub const LONGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// The secret of the access keys that are an account's ID.
+const TEST: &str = "test";
+
+/// Who is let in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Door {
+    /// Whether only keys that the world gave out are taken. Without it, an access key id of twelve digits
+    /// with the secret `test` is the root user of that account, which comes to be when it is first used:
+    /// the habit of LocalStack's users.
+    pub strict: bool,
+}
+
+/// A call that was read: what is asked, and a signature that is still to be checked against its key.
+#[derive(Debug)]
+pub struct Asked {
+    operation: Operation,
+    input: Result<Structure, Refusal>,
+    signed: Signed,
+    source_ip: Option<IpAddr>,
+    secure_transport: bool,
+    user_agent: Arc<str>,
+    request_id: String,
+}
+
+impl Asked {
+    /// What is asked.
+    #[must_use]
+    pub const fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// By whom, as the request claims.
+    #[must_use]
+    pub fn access_key_id(&self) -> &str {
+        &self.signed.scope.access_key_id
+    }
+}
+
+/// What came of a request.
+#[derive(Debug)]
+pub struct Answer {
+    /// What to send; none, when the connection is to be closed without an answer.
+    pub outgoing: Option<Outgoing>,
+    /// How much later than usual it is to be sent.
+    pub held_back: Duration,
+    /// The id that the answer carries.
+    pub request_id: String,
+    /// What was asked, where that was understood.
+    pub operation: Option<Operation>,
+    /// The refusal, when it was one, with the law's evidence that AWS withholds.
+    pub refusal: Option<Refusal>,
+}
+
+impl Answer {
+    fn now(outgoing: Outgoing, request_id: String) -> Answer {
+        Answer {
+            outgoing: Some(outgoing),
+            held_back: Duration::ZERO,
+            request_id,
+            operation: None,
+            refusal: None,
+        }
+    }
+
+    fn refused(voice: Voice, refusal: Refusal, request_id: String) -> Answer {
+        let outgoing = answer::refused(voice, &refusal, &request_id);
+        let operation = match voice {
+            Voice::Service(_, operation) => operation,
+            Voice::Nobody => None,
+        };
+        Answer {
+            operation,
+            refusal: Some(refusal),
+            ..Answer::now(outgoing, request_id)
+        }
+    }
+}
+
+impl Door {
+    /// A whole call at once. `now` is the world's time, `wall` that of the signature.
+    pub fn respond(
+        &self,
+        world: &mut World,
+        now: Timestamp,
+        wall: Timestamp,
+        request: &Incoming<'_>,
+    ) -> Answer {
+        match self.read(wall, request) {
+            Ok(asked) => self.answer(world, now, asked),
+            Err(answer) => *answer,
+        }
+    }
+
+    /// Reads a request, as far as it can be understood without the world.
+    ///
+    /// # Errors
+    /// The answer, when the world needn't be asked: what can't be read, what isn't signed, or was signed
+    /// for another time or place.
+    pub fn read(&self, wall: Timestamp, request: &Incoming<'_>) -> Result<Asked, Box<Answer>> {
+        let request_id = request_id(wall, request);
+        let reading = Reading {
+            request,
+            wall,
+            endpoint: request.header("host").and_then(Endpoint::read),
+        };
+        reading.asked(&request_id).map_err(|other| {
+            Box::new(match other {
+                Other::Refused(voice, refusal) => Answer::refused(voice, refusal, request_id),
+                Other::Redirected(to) => Answer::now(answer::redirected(to, &request_id), request_id),
+                Other::Help => Answer::now(help(), request_id),
+            })
+        })
+    }
+
+    /// Answers a call that was read.
+    pub fn answer(&self, world: &mut World, now: Timestamp, asked: Asked) -> Answer {
+        let service = asked.operation.service();
+        let voice = Voice::Service(service, Some(asked.operation));
+        let attempt = match self.attempt(world, now, &asked) {
+            Ok(attempt) => attempt,
+            Err(refusal) => {
+                return Answer::refused(voice, dialect::of(service, refusal), asked.request_id);
+            }
+        };
+        let input = match asked.input {
+            Ok(input) => input,
+            // AWS's order is assumed: who calls comes before what is wrong with the parameters.
+            Err(refusal) if attempt.is_proven() => {
+                return Answer::refused(voice, refusal, asked.request_id);
+            }
+            Err(_) => Structure::new(),
+        };
+        // Who calls is in the attempt; the world asks a call for where it comes from.
+        let nobody = Credentials::long_term(attempt.access_key_id().as_str(), SecretAccessKey::default());
+        let mut call = Call::new(nobody)
+            .region(asked.signed.scope.region.as_str())
+            .user_agent(asked.user_agent)
+            .secure_transport(asked.secure_transport);
+        call.source_ip = asked.source_ip;
+        let request = Request {
+            operation: asked.operation,
+            input,
+        };
+        let answered = world.answer(now, &attempt, &call, request);
+        let held_back = answered.held_back;
+        let answer = match answered.result {
+            Ok(response) => {
+                let request_id = response.request_id.as_str().to_owned();
+                let outgoing = answer::done(asked.operation, &response.output, &request_id);
+                Answer {
+                    operation: Some(asked.operation),
+                    ..Answer::now(outgoing, request_id)
+                }
+            }
+            Err(error) => failed(error, voice, asked.request_id),
+        };
+        Answer { held_back, ..answer }
+    }
+
+    /// Begins the call in the world, and says whether the signature is right.
+    fn attempt(&self, world: &mut World, now: Timestamp, asked: &Asked) -> Result<Attempt, Refusal> {
+        let service = asked.operation.service();
+        let signed = &asked.signed;
+        let region = signed.scope.region.as_str();
+        let account = signed.scope.access_key_id.parse::<AccountId>().ok();
+        if let Some(account) = account.filter(|_| !self.strict) {
+            let test = SessionToken::new(TEST);
+            let right = signed.is_by(&SecretAccessKey::new(TEST))
+                && (signed.has_token(None) || signed.has_token(Some(&test)));
+            if !right {
+                return Err(rolecall_world::refusal::signature_does_not_match());
+            }
+            let key = root_of(world, account, region)?;
+            let mut attempt = world.begin(now, service, region, &key);
+            attempt.proven();
+            return Ok(attempt);
+        }
+        let mut attempt = world.begin(now, service, region, &signed.scope.access_key_id);
+        // An access key id that was never given out stays unproven, and the world says so.
+        if let Some(verifier) = attempt.verifier().cloned() {
+            if !signed.has_token(verifier.token.as_ref()) {
+                attempt.refused(rolecall_world::refusal::invalid_client_token_id());
+            } else if signed.is_by(&verifier.secret) {
+                attempt.proven();
+            } else {
+                attempt.refused(rolecall_world::refusal::signature_does_not_match());
+            }
+        }
+        Ok(attempt)
+    }
+}
+
+/// The access key id of an account's root user. The account comes to be, in the partition of the region that
+/// was signed for.
+fn root_of(world: &mut World, account: AccountId, region: &str) -> Result<String, Refusal> {
+    if world.account(account).is_none() {
+        let partition = match region.split('-').next() {
+            Some("cn") => Partition::AwsCn,
+            Some("us") if region.starts_with("us-gov-") => Partition::AwsUsGov,
+            Some("eusc") => Partition::AwsEusc,
+            _ => Partition::Aws,
+        };
+        // It can't be there, nor can an alias be taken that isn't asked for.
+        let _ = world.create_account(account, partition, AccountOptions::default());
+    }
+    let credentials = world.root_credentials(account);
+    let key = credentials.map(|credentials| credentials.access_key_id);
+    key.ok_or_else(rolecall_world::refusal::invalid_client_token_id)
+}
+
+fn failed(error: CallError, voice: Voice, request_id: String) -> Answer {
+    let operation = error.operation;
+    match error.kind {
+        CallErrorKind::Refused(refusal) => {
+            let request_id = error.request_id.map_or(request_id, |id| id.as_str().to_owned());
+            Answer::refused(voice, refusal, request_id)
+        }
+        CallErrorKind::Unanswered { why } if why == handle::LOST => Answer {
+            outgoing: None,
+            held_back: Duration::ZERO,
+            request_id,
+            operation: Some(operation),
+            refusal: None,
+        },
+        CallErrorKind::Unsent { .. }
+        | CallErrorKind::Unanswered { .. }
+        | CallErrorKind::Unintelligible { .. } => Answer {
+            operation: Some(operation),
+            ..Answer::now(answer::failed(operation, &request_id), request_id)
+        },
+    }
+}
+
+/// What is answered without the world.
+enum Other {
+    Refused(Voice, Refusal),
+    Redirected(String),
+    Help,
+}
+
+struct Reading<'r> {
+    request: &'r Incoming<'r>,
+    wall: Timestamp,
+    endpoint: Option<Endpoint>,
+}
+
+impl Reading<'_> {
+    fn asked(&self, request_id: &str) -> Result<Asked, Other> {
+        let request = self.request;
+        let nobody = |refusal| Other::Refused(self.nobody(), refusal);
+        if request.body.len() > LONGEST_BODY {
+            return Err(nobody(refusal::too_large("bytes", LONGEST_BODY)));
+        }
+        if let Some(encoding) = request.header("content-encoding") {
+            if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
+                return Err(nobody(refusal::unsupported_encoding(encoding)));
+            }
+        }
+        let unread = |error| match error {
+            NotParameters::Syntax => nobody(refusal::malformed_query_string()),
+            NotParameters::TooMany => nobody(refusal::too_large("parameters", MOST_PARAMETERS)),
+        };
+        let in_url = Parameters::read(&[request.query.as_bytes()]).map_err(unread)?;
+        let claimed = claim(request, &in_url);
+        let form = if is_form(request) { request.body } else { b"" };
+        let parameters = Parameters::read(&[request.query.as_bytes(), form]).map_err(unread)?;
+        let service = route::service(
+            request,
+            &parameters,
+            claimed.as_ref().ok(),
+            self.endpoint.as_ref(),
+        );
+        let service = service.map_err(|nobody| self.other(None, claimed.is_ok(), nobody))?;
+        let operation = route::operation(service, request, &parameters)
+            .map_err(|nobody| self.other(Some(service), claimed.is_ok(), nobody))?;
+        let refused = |refusal| Other::Refused(Voice::Service(service, Some(operation)), refusal);
+        let signed = self.signed(operation, claimed).map_err(refused)?;
+        let input = match service.protocol() {
+            Protocol::Query | Protocol::Ec2 => query::read(operation, &parameters),
+            Protocol::RestXml => query::read(operation, &in_url),
+            Protocol::Json => json::read(operation, request.body),
+        };
+        Ok(Asked {
+            operation,
+            input,
+            signed,
+            source_ip: request.source_ip,
+            secure_transport: request.secure_transport,
+            user_agent: request.header("user-agent").unwrap_or("-").into(),
+            request_id: request_id.to_owned(),
+        })
+    }
+
+    fn signed(
+        &self,
+        operation: Operation,
+        claimed: Result<Claim<'_>, NoSignature>,
+    ) -> Result<Signed, Refusal> {
+        let service = operation.service();
+        let claim = match claimed {
+            Ok(claim) => claim,
+            Err(NoSignature::Missing) if is_anonymous(operation) => {
+                return Err(refusal::not_simulated(operation));
+            }
+            Err(missing) => return Err(missing.refusal(service)),
+        };
+        let expected = Expected {
+            service,
+            region: self.endpoint.as_ref().map(|endpoint| endpoint.region.as_str()),
+            wall: self.wall,
+        };
+        claim.check(expected, self.request)
+    }
+
+    /// In whose words a request is refused of which the service isn't known yet.
+    fn nobody(&self) -> Voice {
+        let json = self.request.header("x-amz-target").is_some();
+        match &self.endpoint {
+            Some(endpoint) => Voice::Service(endpoint.service, None),
+            None if json => Voice::Service(Service::Organizations, None),
+            None => Voice::Nobody,
+        }
+    }
+
+    fn other(&self, service: Option<Service>, is_signed: bool, nobody: Nobody) -> Other {
+        let voice = service.map_or_else(|| self.nobody(), |service| Voice::Service(service, None));
+        match nobody {
+            Nobody::Refused(refusal) => Other::Refused(voice, refusal),
+            // Seen of STS in 2026, signed or not.
+            Nobody::NothingAsked if self.endpoint.is_some() => Other::Redirected(match self.request.query {
+                "" => "https://aws.amazon.com/iam".to_owned(),
+                query => format!("https://aws.amazon.com/iam?{query}"),
+            }),
+            Nobody::NothingAsked if self.request.method == "GET" && !is_signed => Other::Help,
+            Nobody::NothingAsked => Other::Refused(voice, refusal::missing_action()),
+        }
+    }
+}
+
+/// A form counts only when it says that it is one (seen of STS in 2026).
+fn is_form(request: &Incoming<'_>) -> bool {
+    let content_type = request.header("content-type").unwrap_or_default();
+    let kind = content_type.split(';').next().unwrap_or_default().trim();
+    request.method == "POST" && kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// What is called without credentials (STS API Reference, both pages: "Calling … does not require the use of
+/// AWS security credentials").
+fn is_anonymous(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::StsAssumeRoleWithSAML | Operation::StsAssumeRoleWithWebIdentity
+    )
+}
+
+/// The id of an answer that the world didn't give.
+fn request_id(wall: Timestamp, request: &Incoming<'_>) -> String {
+    let nanoseconds = u64::try_from(wall.as_nanosecond()).unwrap_or(0);
+    let length = u64::try_from(request.body.len()).unwrap_or(u64::MAX);
+    let key = Key::unseeded("request at the door")
+        .number(nanoseconds)
+        .number(length)
+        .text(request.path)
+        .text(request.query)
+        .text(request.header("authorization").unwrap_or_default());
+    ids::uuid(key)
+}
+
+/// What a browser sees.
+fn help() -> Outgoing {
+    let text =
+        "This is Rolecall's simulated AWS. It speaks IAM, STS, and as much of EC2, Route 53 and Organizations
+as shows whether a role's rights arrived. Point a client here:
+
+    export AWS_ENDPOINT_URL=http://THIS_ADDRESS AWS_REGION=us-east-1
+    export AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test
+    aws sts get-caller-identity
+
+An access key id of twelve digits with the secret `test` is the root user of that account, unless the
+simulator was started strict. Keys and sessions that are made here work here.
+";
+    Outgoing {
+        status: 200,
+        headers: vec![("content-type", "text/plain; charset=utf-8".to_owned())],
+        body: text.as_bytes().to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,272 @@
+//! Signature Version 4, from the verifier's side: what a request's signature says, and whether it is right.
+//!
+//! IAM User Guide, `reference_sigv-create-signed-request.html` and `reference_sigv.html`. A verifier forms
+//! the canonical request from what was received and signed, whatever that was; AWS's signer for Rust forms
+//! it from what it would itself sign, and brings some ninety packages along. So this is written over SHA-256
+//! and HMAC, and AWS's own test suite is its judge.
+//!
+//! The time that a signature is checked against is the wall's, never the world's: a client can't know the
+//! latter.
+
+mod canonical;
+mod read;
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use jiff::civil::DateTime;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use rolecall_api::credentials::{SecretAccessKey, SessionToken};
+use rolecall_api::error::Refusal;
+use rolecall_api::operation::{Protocol, Service};
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+
+use crate::refusal;
+use crate::request::Incoming;
+pub(crate) use read::{Claim, NoSignature, claim};
+
+/// The one algorithm.
+pub(crate) const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+/// The last part of a scope.
+const TERMINATOR: &str = "aws4_request";
+/// The longest region, service and access key id that are looked at.
+const LONGEST: usize = 128;
+
+/// Whose a request says it is, and for where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Scope {
+    pub(crate) access_key_id: String,
+    pub(crate) date: String,
+    pub(crate) region: String,
+    pub(crate) service: String,
+}
+
+/// A signature with all that is needed to check it, and nothing of the request.
+#[derive(Clone)]
+pub(crate) struct Signed {
+    pub(crate) scope: Scope,
+    pub(crate) token: Option<SessionToken>,
+    string_to_sign: String,
+    signature: String,
+}
+
+impl fmt::Debug for Signed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Signed")
+            .field("scope", &self.scope)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a signature has to agree with besides the secret.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Expected<'e> {
+    pub(crate) service: Service,
+    /// The only region that may be signed for, where the host says so.
+    pub(crate) region: Option<&'e str>,
+    /// The time on the wall.
+    pub(crate) wall: Timestamp,
+}
+
+impl Claim<'_> {
+    /// Checks everything but the signature itself, in AWS's order: time, host, algorithm, scope.
+    ///
+    /// # Errors
+    /// AWS's refusal.
+    pub(crate) fn check(&self, expected: Expected<'_>, request: &Incoming<'_>) -> Result<Signed, Refusal> {
+        let service = expected.service;
+        let at = self.moment().ok_or_else(|| {
+            let message = format!(
+                "Date must be in ISO-8601 'basic format'. Got '{}'. See http://en.wikipedia.org/wiki/ISO_8601",
+                self.date
+            );
+            refusal::incomplete_signature(service, message)
+        })?;
+        timely(service, at, expected.wall)?;
+        if !self
+            .signed_headers
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case("host"))
+        {
+            let message = "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.";
+            return Err(refusal::unfit_signature(service, message));
+        }
+        if self.algorithm != ALGORITHM {
+            let message = format!("Unsupported AWS 'algorithm': '{}'. ", self.algorithm);
+            return Err(refusal::incomplete_signature(service, message));
+        }
+        let scope = self.scope(expected, at)?;
+        Ok(self.over(scope, at, request))
+    }
+
+    /// The signature over a request, with what it was made from.
+    fn over(&self, scope: Scope, at: Timestamp, request: &Incoming<'_>) -> Signed {
+        let hash = Sha256::digest(canonical::request(request, &self.signed_headers, self.form));
+        let string_to_sign = format!(
+            "{ALGORITHM}\n{}\n{}/{}/{}/{TERMINATOR}\n{}",
+            basic(at),
+            scope.date,
+            scope.region,
+            scope.service,
+            hex(&hash)
+        );
+        Signed {
+            scope,
+            token: self.token.as_deref().map(SessionToken::new),
+            string_to_sign,
+            signature: self.signature.to_string(),
+        }
+    }
+
+    fn scope(&self, expected: Expected<'_>, at: Timestamp) -> Result<Scope, Refusal> {
+        let service = expected.service;
+        let parts: Vec<&str> = self.credential.split('/').collect();
+        let &[access_key_id, date, region, name, terminator] = parts.as_slice() else {
+            let message = format!(
+                "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{}'",
+                self.credential
+            );
+            return Err(refusal::incomplete_signature(service, message));
+        };
+        let mut faults = Vec::new();
+        let region_fits = expected
+            .region
+            .map_or_else(|| is_region(region), |wanted| region == wanted);
+        if !region_fits {
+            faults.push(format!(
+                "Credential should be scoped to a valid region, not '{region}'. "
+            ));
+        }
+        if name != service.info().name {
+            faults.push(format!(
+                "Credential should be scoped to correct service: '{}'. ",
+                service.info().name
+            ));
+        }
+        if terminator != TERMINATOR {
+            faults.push(format!(
+                "Credential should be scoped with a valid terminator: '{TERMINATOR}', not '{terminator}'. "
+            ));
+        }
+        let written = basic(at);
+        let day = written.get(..8).unwrap_or_default();
+        if date != day {
+            faults.push(format!(
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{date}' != '{day}', from '{written}'. "
+            ));
+        }
+        if !faults.is_empty() {
+            return Err(refusal::unfit_signature(service, faults.concat()));
+        }
+        if access_key_id.len() > LONGEST {
+            let unknown = rolecall_world::refusal::invalid_client_token_id();
+            return Err(rolecall_world::dialect::of(service, unknown));
+        }
+        Ok(Scope {
+            access_key_id: access_key_id.to_owned(),
+            date: date.to_owned(),
+            region: region.to_owned(),
+            service: name.to_owned(),
+        })
+    }
+}
+
+impl Signed {
+    /// Whether this secret made the signature. The comparison takes the same time wherever they differ.
+    pub(crate) fn is_by(&self, secret: &SecretAccessKey) -> bool {
+        let right = hex(&sign(&self.key(secret), self.string_to_sign.as_bytes()));
+        right.as_bytes().ct_eq(self.signature.as_bytes()).into()
+    }
+
+    /// Whether the token is the one that goes with the key.
+    pub(crate) fn has_token(&self, token: Option<&SessionToken>) -> bool {
+        let text = |token: Option<&SessionToken>| token.map_or(String::new(), |it| it.expose().to_owned());
+        let (left, right) = (text(self.token.as_ref()), text(token));
+        left.as_bytes().ct_eq(right.as_bytes()).into()
+    }
+
+    /// The key of a day, a region and a service.
+    fn key(&self, secret: &SecretAccessKey) -> [u8; 32] {
+        let mut first = String::from("AWS4");
+        first.push_str(secret.expose());
+        let first = SecretAccessKey::new(first);
+        let day = sign(first.expose().as_bytes(), self.scope.date.as_bytes());
+        let region = sign(&day, self.scope.region.as_bytes());
+        let service = sign(&region, self.scope.service.as_bytes());
+        sign(&service, TERMINATOR.as_bytes())
+    }
+}
+
+/// How far a signature may be off: fifteen minutes for most services, five for those of JSON 1.1 that were
+/// seen (texts and figures as AWS was seen to give them). `X-Amz-Expires` shortens nothing: STS honours a
+/// presigned URL for fifteen minutes whatever it says (aws/aws-sdk-go#2167).
+fn timely(service: Service, at: Timestamp, wall: Timestamp) -> Result<(), Refusal> {
+    let minutes = match service.protocol() {
+        Protocol::Json => 5,
+        _ => 15,
+    };
+    let skew = SignedDuration::from_mins(minutes);
+    let (Ok(earliest), Ok(latest)) = (wall.checked_sub(skew), wall.checked_add(skew)) else {
+        return Ok(());
+    };
+    let told = if at < earliest {
+        format!(
+            "Signature expired: {} is now earlier than {} ({} - {minutes} min.)",
+            basic(at),
+            basic(earliest),
+            basic(wall)
+        )
+    } else if at > latest {
+        format!(
+            "Signature not yet current: {} is still later than {} ({} + {minutes} min.)",
+            basic(at),
+            basic(latest),
+            basic(wall)
+        )
+    } else {
+        return Ok(());
+    };
+    Err(refusal::untimely_signature(service, told))
+}
+
+/// A region by its form: a client may name one that is newer than this program.
+fn is_region(text: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (2..=32).contains(&text.len()) && text.bytes().all(known)
+}
+
+/// `20150830T123600Z`.
+fn basic(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn read_basic(text: &str) -> Option<Timestamp> {
+    let whole = text.len() == 16
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'T' | b'Z'));
+    let time = DateTime::strptime("%Y%m%dT%H%M%SZ", text)
+        .ok()
+        .filter(|_| whole)?;
+    TimeZone::UTC.to_timestamp(time).ok()
+}
+
+fn sign(key: &[u8], message: &[u8]) -> [u8; 32] {
+    // HMAC takes keys of any length (RFC 2104), so that there is no second case.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
+        return [0; 32];
+    };
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
