@@ -151,4 +151,4 @@ fn written(shape: &'static Shape, value: &Value) -> Json {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

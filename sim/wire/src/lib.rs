@@ -39,6 +39,8 @@ mod request;
 mod route;
 mod service;
 mod signature;
+#[cfg(test)]
+mod testing;
 mod xml;
 
 pub use form::MOST_PARAMETERS;

@@ -1,0 +1,47 @@
+//! The signer's side, for tests.
+
+use jiff::Timestamp;
+use rolecall_api::credentials::SecretAccessKey;
+
+use super::read::{Claim, Form};
+use super::{ALGORITHM, Scope, TERMINATOR, basic, hex, sign as hmac};
+use crate::request::Incoming;
+
+pub(crate) fn date(at: Timestamp) -> String {
+    basic(at)
+}
+
+pub(crate) fn scope(key: &str, service: &str, region: &str, at: Timestamp) -> Scope {
+    Scope {
+        access_key_id: key.to_owned(),
+        date: basic(at)[..8].to_owned(),
+        region: region.to_owned(),
+        service: service.to_owned(),
+    }
+}
+
+pub(crate) fn suffix(scope: &Scope) -> String {
+    format!("{}/{}/{}/{TERMINATOR}", scope.date, scope.region, scope.service)
+}
+
+/// The signature, in hexadecimal digits.
+pub(crate) fn sign(
+    request: &Incoming<'_>,
+    names: &[String],
+    scope: &Scope,
+    at: Timestamp,
+    secret: &SecretAccessKey,
+    in_query: bool,
+) -> String {
+    let claim = Claim {
+        form: if in_query { Form::Query } else { Form::Header },
+        algorithm: ALGORITHM.into(),
+        credential: "".into(),
+        signed_headers: names.to_vec(),
+        signature: "".into(),
+        date: "".into(),
+        token: None,
+    };
+    let signed = claim.over(scope.clone(), at, request);
+    hex(&hmac(&signed.key(secret), signed.string_to_sign.as_bytes()))
+}
