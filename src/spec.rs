@@ -112,7 +112,8 @@ fn examine(source: &Arc<Source>, base: &Path) -> (Option<Setup>, Vec<Diagnostic>
 /// The key's file is looked for beside the spec, as every file is.
 fn beside(mut setup: Setup, base: &Path) -> Setup {
     if let Some(KeyDestination::File(path)) = &mut setup.access_key {
-        *path = base.join(&path);
+        // Without the `./` that people write: the path is shown to them again.
+        *path = base.join(path.strip_prefix(".").unwrap_or(path));
     }
     setup
 }

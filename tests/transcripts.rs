@@ -10,8 +10,12 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
-/// The real time of a rehearsal stands at the end of its line.
-const REAL_TIME: &str = " of simulated AWS time in ";
+/// The real time of a rehearsal stands at the end of a line, behind one of these.
+const REAL_TIMES: [&str; 3] = [
+    " of simulated AWS time in ",
+    "    all of them in ",
+    "    all of it in ",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -42,7 +46,7 @@ fn run(name: &str, transcripts: &[PathBuf]) {
         for folder in ["in", "out"] {
             let folder = place.join(format!("{stem}.{folder}"));
             copy_files(&root().join("examples"), &folder.join("examples"));
-            copy_files(&root().join("tests/cli/specs"), &folder.join("specs"));
+            copy_files(&root().join("tests/cli/specs"), &folder.join("tests/cli/specs"));
         }
         copies.push((transcript, copy));
     }
@@ -78,11 +82,19 @@ fn copy_files(from: &Path, to: &Path) {
     }
 }
 
+/// A line up to its real time, and that; `None` for a line that has none.
+fn real_time(line: &str) -> Option<(&str, &str)> {
+    REAL_TIMES.iter().find_map(|before| {
+        let at = line.find(before)? + before.len();
+        Some(line.split_at(at))
+    })
+}
+
 /// The text with any real time.
 fn masked(text: &str) -> String {
     text.lines()
-        .map(|line| match line.split_once(REAL_TIME) {
-            Some((before, _)) => format!("{before}{REAL_TIME}[..]\n"),
+        .map(|line| match real_time(line) {
+            Some((before, _)) => format!("{before}[..]\n"),
             None => format!("{line}\n"),
         })
         .collect()
@@ -90,12 +102,10 @@ fn masked(text: &str) -> String {
 
 /// The text with the real times that another one has, in their order: a reader wants to see one.
 fn unmasked(text: &str, with: &str) -> String {
-    let mut times = with
-        .lines()
-        .filter_map(|line| Some(line.split_once(REAL_TIME)?.1));
+    let mut times = with.lines().filter_map(|line| Some(real_time(line)?.1));
     text.lines()
-        .map(|line| match line.split_once(REAL_TIME) {
-            Some((before, _)) => format!("{before}{REAL_TIME}{}\n", times.next().unwrap_or("[..]")),
+        .map(|line| match real_time(line) {
+            Some((before, _)) => format!("{before}{}\n", times.next().unwrap_or("[..]")),
             None => format!("{line}\n"),
         })
         .collect()
@@ -133,4 +143,17 @@ fn the_readme_has_the_two_commands() {
     }
     assert!(root().join("examples/micetro.yaml").exists());
     assert!(root().join("scripts/test").exists());
+}
+
+#[test]
+fn the_readme_has_every_exit_code() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    for exit in rolecall::exit::Exit::ALL {
+        let meaning = exit
+            .meaning()
+            .replace("--detailed-exitcode", "`--detailed-exitcode`");
+        let meaning = meaning.replace("--expect", "`--expect`");
+        let line = format!("| {} | {meaning} |", exit.code());
+        assert!(readme.lines().any(|other| other == line), "{line}");
+    }
 }

@@ -1,4 +1,4 @@
-//! What a command was given, read and checked before it does anything: the spec, and the folder it is in.
+//! What a command was given, read and checked before it does anything: the spec.
 
 use std::path::Path;
 
