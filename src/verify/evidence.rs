@@ -117,35 +117,79 @@ fn place(source: &Source, statement: usize, sid: Option<&str>, name: &dyn Fn(&st
     }
 }
 
+/// How many patterns of an element are told; a managed policy may have hundreds.
+const TOLD: usize = 4;
+
 /// Why a statement didn't match, as short as it can be said.
 #[must_use]
 pub fn reason(reason: &Reason) -> String {
-    let Reason::Condition {
-        operator,
-        key,
-        requested,
-        values,
-        why,
-    } = reason
-    else {
-        return reason.to_string();
-    };
-    let must = match operator.as_str() {
-        "StringEquals" | "ArnEquals" | "NumericEquals" | "DateEquals" | "StringEqualsIgnoreCase" => {
-            "must equal"
+    match reason {
+        Reason::Action {
+            requested,
+            patterns,
+            negated,
+        } if patterns.len() > TOLD => {
+            let element = if *negated {
+                "NotAction excepts"
+            } else {
+                "Action allows"
+            };
+            format!("the action is {requested}; {element} {}", some(patterns))
         }
-        "StringLike" | "ArnLike" => "must be like",
-        "Bool" => "must be",
-        _ => return reason.to_string(),
-    };
-    let values = values
-        .iter()
-        .map(AsRef::as_ref)
-        .collect::<Vec<&str>>()
-        .join(" or ");
-    match (why, requested) {
-        (ConditionMiss::VariableUnresolved | ConditionMiss::QuantifierMissing, _) => reason.to_string(),
-        (_, None) => format!("{key} {must} {values}, and the request has none"),
-        (_, Some(requested)) => format!("{key} {must} {values}, and is {}", requested.join(", ")),
+        Reason::Resource {
+            requested,
+            patterns,
+            negated,
+        } if patterns.len() > TOLD => {
+            let element = if *negated {
+                "NotResource excepts"
+            } else {
+                "Resource names"
+            };
+            format!("the resource is {requested}; {element} {}", some(patterns))
+        }
+        Reason::Condition {
+            operator,
+            key,
+            requested,
+            values,
+            why,
+        } => {
+            let must = match operator.as_str() {
+                "StringEquals" | "ArnEquals" | "NumericEquals" | "DateEquals" | "StringEqualsIgnoreCase" => {
+                    "must equal"
+                }
+                "StringLike" | "ArnLike" => "must be like",
+                "Bool" => "must be",
+                _ => return reason.to_string(),
+            };
+            let values = values
+                .iter()
+                .map(AsRef::as_ref)
+                .collect::<Vec<&str>>()
+                .join(" or ");
+            match (why, requested) {
+                (ConditionMiss::VariableUnresolved | ConditionMiss::QuantifierMissing, _) => {
+                    reason.to_string()
+                }
+                (_, None) => format!("{key} {must} {values}, and the request has none"),
+                (_, Some(requested)) => format!("{key} {must} {values}, and is {}", requested.join(", ")),
+            }
+        }
+        Reason::Action { .. } | Reason::Principal { .. } | Reason::Resource { .. } => reason.to_string(),
     }
 }
+
+/// The first of many patterns, and how many more there are.
+fn some(patterns: &[Box<str>]) -> String {
+    let told = patterns
+        .iter()
+        .take(TOLD - 1)
+        .map(AsRef::as_ref)
+        .collect::<Vec<&str>>()
+        .join(", ");
+    format!("{told} and {} more", patterns.len() - (TOLD - 1))
+}
+
+#[cfg(test)]
+mod tests;

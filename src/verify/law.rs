@@ -261,6 +261,13 @@ impl Written {
         self.observed.hub.groups.get(name).or_else(foreign)
     }
 
+    /// The ARN of a group of the hub's user, where the group could be read.
+    #[must_use]
+    pub fn group_arn(&self, name: &str) -> Option<Arn> {
+        let user = self.observed.hub.user.as_ref()?;
+        Some(group_arn(&user.arn, &self.group(name)?.path, name))
+    }
+
     /// What was observed.
     #[must_use]
     pub fn observed(&self) -> &Observed {

@@ -9,17 +9,21 @@ use rolecall_api::credentials::ProvideCredentials;
 use rolecall_api::views::iam::{
     GetGroupPolicyRequest, GetUserRequest, ListGroupPoliciesRequest, ListGroupsForUserRequest,
 };
-use rolecall_api::{Aws, CallError};
+use rolecall_api::{Aws, CallError, Operation};
 use rolecall_iam::arn::Arn;
 
 use super::Proof;
 use super::edge::{self, Edge};
-use super::law;
+use super::judged::Judged;
 use super::read::decoded;
 use super::report::{Report, Sight};
 use crate::diagnostic::Diagnostic;
+use crate::event::Event;
 use crate::micetro::{Blindness, Origin, View};
-use crate::patience::{self, Class, NOTHING_FRESH};
+use crate::patience::{self, Class, GaveUp, NOTHING_FRESH};
+
+/// What is waited for when a list shows less than was written.
+const LISTS: &str = "the groups' lists to show what was written";
 
 impl<A: Aws + 'static> Proof<A> {
     /// Looks as Micetro does, and compares.
@@ -35,21 +39,9 @@ impl<A: Aws + 'static> Proof<A> {
         let mut wait = self.wait(self.hub(), "sight");
         let mut since: Option<Timestamp> = None;
         loop {
-            let (class, why) = match self.look(key).await {
+            let error = match self.look(key).await {
                 Ok(view) => {
-                    // A list may not show yet what was written (IAM User Guide, troubleshoot_general).
-                    let late = self.findings(&view) != self.findings(&self.written_view());
-                    let again = late
-                        && wait
-                            .again(
-                                Class::ListLag,
-                                None,
-                                "the groups' lists to show what was written",
-                                "",
-                            )
-                            .await
-                            .is_ok();
-                    if again {
+                    if self.lags(&view) && wait.again(Class::ListLag, None, LISTS, "").await.is_ok() {
                         since.get_or_insert(self.now());
                         continue;
                     }
@@ -57,39 +49,65 @@ impl<A: Aws + 'static> Proof<A> {
                     self.compare(&view, false, report);
                     return;
                 }
-                Err(error) => {
-                    let judged = self.written.user_may(
-                        law::action("iam:ListGroupsForUser"),
-                        self.written
-                            .observed()
-                            .hub
-                            .user
-                            .as_ref()
-                            .map(|user| user.arn.clone()),
-                    );
-                    match patience::classify(&error) {
-                        Class::NewKey => (Class::NewKey, "the new access key to be known".to_owned()),
-                        _ if error.is("AccessDenied") && !judged.denies() => (
-                            Class::Probe,
-                            "the hub's user to be allowed to read its groups".to_owned(),
-                        ),
-                        _ if error.is("AccessDenied") => {
-                            report.findings.push(self.blind(&error, &judged));
-                            return;
-                        }
-                        _ => {
-                            report.failed = true;
-                            return;
-                        }
-                    }
-                }
+                Err(error) => error,
             };
             since.get_or_insert(self.now());
-            let patience = (!self.options.fresh && class == Class::Probe).then_some(NOTHING_FRESH);
-            if wait.again(class, patience, &why, "AccessDenied").await.is_err() {
-                report.failed = true;
-                return;
+            let judged = self.may_read(&error);
+            let (class, why, patience) = match patience::classify(&error) {
+                Class::NewKey => (Class::NewKey, "the new access key to be known", None),
+                _ if error.is("AccessDenied") && !judged.denies() => {
+                    let short = (!self.options.fresh).then_some(NOTHING_FRESH);
+                    (
+                        Class::Probe,
+                        "the hub's user to be allowed to read its groups",
+                        short,
+                    )
+                }
+                _ if error.is("AccessDenied") => {
+                    report.findings.push(self.blind(&error, &judged));
+                    return;
+                }
+                _ => {
+                    report.failed = true;
+                    self.emit(Event::Notice {
+                        text: format!("what Micetro would see could not be read: {error}"),
+                    });
+                    return;
+                }
+            };
+            match wait.again(class, patience, why, &patience::code(&error)).await {
+                Ok(()) => {}
+                Err(GaveUp::Interrupted) => return,
+                Err(GaveUp::Deadline { .. }) => {
+                    report.findings.push(self.blind(&error, &judged));
+                    return;
+                }
             }
+        }
+    }
+
+    /// Whether what was seen is less than what is written: a list may not show yet what was written (IAM User
+    /// Guide, `troubleshoot_general_eventual-consistency`).
+    fn lags(&self, view: &View) -> bool {
+        self.findings(view) != self.findings(&self.written_view())
+    }
+
+    /// What the law says of the reading that was refused.
+    fn may_read(&self, error: &CallError) -> Judged {
+        let Some(user) = &self.written.observed().hub.user else {
+            return Judged::Nothing("there is no such user");
+        };
+        let of_group = matches!(
+            error.operation,
+            Operation::IamListGroupPolicies | Operation::IamGetGroupPolicy
+        );
+        let groups = user.groups.iter().filter(|_| of_group);
+        let group = groups.filter_map(|name| self.written.group_arn(name)).next();
+        match error.operation.info().full_name.parse() {
+            Ok(action) => self
+                .written
+                .user_may(action, Some(group.unwrap_or_else(|| user.arn.clone()))),
+            Err(_) => Judged::Nothing("the reading that was refused is no action"),
         }
     }
 
@@ -226,12 +244,13 @@ impl<A: Aws + 'static> Proof<A> {
             .map(|(_, matched)| matched.policy.to_string())
     }
 
-    fn blind(&self, error: &CallError, judged: &super::judged::Judged) -> Diagnostic {
+    fn blind(&self, error: &CallError, judged: &Judged) -> Diagnostic {
         let finding = Diagnostic::error(
             "verify/consumer",
             format!(
-                "Micetro would find nothing: `{}` may not read its own groups",
-                edge::who(&self.setup)
+                "Micetro would find nothing: `{}` may not do {}",
+                edge::who(&self.setup),
+                error.operation.info().full_name
             ),
         )
         .at(self.setup.hub.user.place.clone(), "")
