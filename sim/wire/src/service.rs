@@ -284,10 +284,9 @@ impl Reading<'_> {
         if request.body.len() > LONGEST_BODY {
             return Err(nobody(refusal::too_large("bytes", LONGEST_BODY)));
         }
-        if let Some(encoding) = request.header("content-encoding") {
-            if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
-                return Err(nobody(refusal::unsupported_encoding(encoding)));
-            }
+        let encoding = request.header("content-encoding").unwrap_or_default();
+        if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
+            return Err(nobody(refusal::unsupported_encoding(encoding)));
         }
         let unread = |error| match error {
             NotParameters::Syntax => nobody(refusal::malformed_query_string()),

@@ -1,1 +1,4 @@
-
+mod authentication;
+mod hostile;
+mod journey;
+mod routing;

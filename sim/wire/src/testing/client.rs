@@ -197,7 +197,7 @@ pub(crate) fn came(operation: Operation, answer: &Outgoing) -> Came {
             let message = text("Message").or_else(|| text("message")).unwrap_or_default();
             return Err((answer.status, text("__type").unwrap(), message));
         }
-        return Ok(crate::json::tests::output(info.output, &json));
+        return Ok(crate::json::tests::output(info.output, json));
     }
     let root = xml::read(&answer.body);
     if !done {
