@@ -22,6 +22,7 @@ use super::{Proof, side_by_side};
 use crate::diagnostic::Diagnostic;
 use crate::event::Event;
 use crate::patience::{self, Class, On};
+use crate::setup::Trust;
 
 /// The right to assume any role, as far as one's own policies go: what a stranger has, so that the role's
 /// trust alone keeps it out.
@@ -193,8 +194,9 @@ impl<A: Aws + 'static> Proof<A> {
         list
     }
 
-    /// A neighbour in the hub. With the right to assume anything, if the role's trust keeps even that out;
-    /// where the trust is the whole hub's, one without that right.
+    /// A neighbour in the hub: with the right to assume anything where the role is to let in the hub's user
+    /// alone, without it where the role trusts the whole hub. A trust of the user's own making, and one that
+    /// was adopted, may be either: there the law says which of them must be kept out.
     fn neighbour(&self, edge: &Edge<'_>, strangers: Option<&Strangers>) -> NonEdge {
         let hub = self.setup.hub.account;
         let imagined = Arn::user(self.setup.partition, hub, "/", "neighbour");
@@ -202,10 +204,17 @@ impl<A: Aws + 'static> Proof<A> {
             stranger.map_or_else(|| imagined.clone(), |stranger| stranger.arn.clone())
         };
         let tempted = strangers.map(|strangers| &strangers.tempted);
-        let judged = self
-            .written
-            .assume_as(Principal::user(arn(tempted)), anything(), edge);
-        if judged.denies() {
+        let as_tempted = || {
+            self.written
+                .assume_as(Principal::user(arn(tempted)), anything(), edge)
+        };
+        let role = &edge.spoke.role;
+        let judged = match role.trust {
+            Trust::HubUser if !role.existing => Some(as_tempted()),
+            Trust::HubAccount if !role.existing => None,
+            _ => Some(as_tempted()).filter(Judged::denies),
+        };
+        if let Some(judged) = judged {
             return self.stranger(edge, tempted, "any other user", judged);
         }
         let plain = strangers.map(|strangers| &strangers.neighbour);

@@ -205,19 +205,43 @@ async fn a_trust_that_lets_in_more_than_was_promised_is_open() {
         .collect();
     assert_eq!(
         open,
-        ["outside/user/rehearsal-outsider"],
+        ["hub/user/rehearsal-tempted", "outside/user/rehearsal-outsider"],
         "{:#?}",
         report.non_edges
     );
     let finding = report
         .findings
         .iter()
-        .find(|finding| finding.code == "verify/open")
+        .rfind(|finding| finding.code == "verify/open")
         .expect("a finding");
     says(
         finding,
         &["`outside/user/rehearsal-outsider` may assume `dns/role/MicetroAccess`, which was not promised"],
     );
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_trust_of_the_whole_hub_is_open_where_the_user_alone_was_promised() {
+    let report = trusting(THE_HUB).await;
+    let finding = report.findings.first().expect("a finding");
+    says(
+        finding,
+        &[
+            "`hub/user/rehearsal-tempted` may assume `dns/role/MicetroAccess`, which was not promised",
+            "trust: hub-user",
+            "both sides allow",
+        ],
+    );
+    assert_eq!(report.exit(), Exit::Refuted);
+}
+
+#[tokio::test(start_paused = true)]
+async fn where_the_whole_hub_is_trusted_a_neighbour_without_rights_is_kept_out() {
+    let journey = applied(&THREE.replace("trust: hub-user", "trust: hub-account")).await;
+    let report = journey.verify().await;
+    assert!(report.holds(), "{:#?}", report.findings);
+    assert_eq!(report.non_edges[0].who, "hub/user/rehearsal-neighbour");
+    assert_eq!(report.refused(), 6);
 }
 
 #[tokio::test(start_paused = true)]
