@@ -1,0 +1,78 @@
+//! One suite for whoever answers as AWS does: cases as data, run on each arm.
+//!
+//! What is claimed of the simulated AWS is claimed of AWS by the same cases. `endpoint.py` beside this
+//! file runs them with boto3 and with the AWS CLI on any URL.
+
+mod case;
+mod expect;
+mod runner;
+mod values;
+mod world;
+
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+use case::{Case, Deviations, Topic};
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance")
+}
+
+/// Every file of a folder here, in order.
+fn read<T: DeserializeOwned>(folder: &str) -> Vec<T> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(here().join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "{folder} is empty");
+    files
+        .iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(file).unwrap();
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+        })
+        .collect()
+}
+
+pub(crate) fn topics() -> Vec<Topic> {
+    read("cases")
+}
+
+pub(crate) fn cases(topics: &[Topic]) -> Vec<&Case> {
+    topics.iter().flat_map(|topic| &topic.cases).collect()
+}
+
+pub(crate) fn deviations() -> Vec<Deviations> {
+    read("deviations")
+}
+
+#[test]
+fn cases_and_deviations_have_names_that_are_known_and_single() {
+    let topics = topics();
+    let faults = runner::faults(&cases(&topics), &deviations());
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// `UPDATE_SCHEMAS=1` writes them.
+#[test]
+fn the_schemas_of_cases_and_deviations_are_fresh() {
+    for (file, schema) in [
+        ("case.schema.json", schemars::schema_for!(Topic)),
+        ("deviation.schema.json", schemars::schema_for!(Deviations)),
+    ] {
+        let file = here().join(file);
+        let schema = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+            std::fs::write(&file, schema).unwrap();
+        } else {
+            let there = std::fs::read_to_string(&file).unwrap_or_default();
+            assert!(
+                there == schema,
+                "{} is stale: run UPDATE_SCHEMAS=1 cargo test --test conformance schemas",
+                file.display()
+            );
+        }
+    }
+}
