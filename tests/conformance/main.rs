@@ -3,6 +3,12 @@
 //! What is claimed of the simulated AWS is claimed of AWS by the same cases. `endpoint.py` beside this
 //! file runs them with boto3 and with the AWS CLI on any URL.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a case that can't be read is a failed test"
+)]
+
 mod case;
 mod expect;
 mod runner;

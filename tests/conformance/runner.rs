@@ -11,7 +11,7 @@ use rolecall_api::{Aws, Call, CallError, Operation, Request};
 use rolecall_iam::account::AccountId;
 use serde_json::Value;
 
-use crate::case::{Case, Deviations, Expect, Expectation, Showing, Step};
+use crate::case::{Case, Deviations, Expect, Expectation, Form, Showing, Step};
 use crate::expect;
 use crate::values::{self, Names};
 
@@ -171,7 +171,9 @@ impl<A: Aws> Run<'_, A> {
     /// Whether a refusal says what it must, in AWS's words or in the endpoint's.
     fn says(&self, expected: &Expectation, got: &str) -> Result<(), String> {
         if let (Expectation::Exactly(Value::String(text)), Some(table)) = (expected, &self.arm.deviations)
-            && expect::reworded(&table.texts, text).iter().any(|text| text == got)
+            && expect::reworded(&table.texts, text)
+                .iter()
+                .any(|text| text == got)
         {
             return Ok(());
         }
@@ -265,9 +267,8 @@ fn unknown_forms(step: &Step) -> impl Iterator<Item = String> {
             Expectation::Exactly(Value::Object(members)) => {
                 found.extend(members.keys().filter(|name| name.starts_with('$')).cloned());
             }
-            Expectation::Exactly(_) => {}
-            Expectation::Form(crate::case::Form::All(all)) => all.iter().for_each(|one| of(one, found)),
-            Expectation::Form(_) => {}
+            Expectation::Form(Form::All(all)) => all.iter().for_each(|one| of(one, found)),
+            Expectation::Exactly(_) | Expectation::Form(_) => {}
         }
     }
     let mut found = Vec::new();
