@@ -26,6 +26,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! With the feature `server`, `server` puts it on a port.
+//!
 //! Three clocks are kept apart: the world's, which may stand still; the wall's, by which signatures are
 //! judged; and whatever the caller waits by.
 
@@ -37,6 +39,8 @@ mod query;
 mod refusal;
 mod request;
 mod route;
+#[cfg(feature = "server")]
+pub mod server;
 mod service;
 mod signature;
 #[cfg(test)]

@@ -81,6 +81,16 @@ pub(crate) fn too_large(what: &str, limit: usize) -> Refusal {
     )
 }
 
+/// A body that didn't come. Assumed: AWS's own front ends differ.
+#[cfg(feature = "server")]
+pub(crate) fn too_slow(seconds: u64) -> Refusal {
+    refuse(
+        408,
+        "RequestTimeout",
+        format!("The body of the request did not arrive within {seconds} seconds."),
+    )
+}
+
 /// A body that is encoded. Assumed: no client of these services sends one.
 pub(crate) fn unsupported_encoding(encoding: &str) -> Refusal {
     refuse(

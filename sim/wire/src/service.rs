@@ -145,6 +145,12 @@ impl Door {
         })
     }
 
+    /// Refuses a request of which the body wasn't read.
+    #[cfg(feature = "server")]
+    pub(crate) fn refuse_unread(wall: Timestamp, request: &Incoming<'_>, refusal: Refusal) -> Answer {
+        Answer::refused(Voice::Nobody, refusal, request_id(wall, request))
+    }
+
     /// Answers a call that was read.
     pub fn answer(&self, world: &mut World, now: Timestamp, asked: Asked) -> Answer {
         let service = asked.operation.service();

@@ -1,0 +1,321 @@
+//! The door on a port: sockets, limits, and the time that a call is on its way.
+//!
+//! On hyper alone: there is nothing to route but `/_rolecall`, and a framework would double what it costs to
+//! build. Whoever starts it brings the runtime, the wall's clock and the world.
+
+mod clock;
+mod control;
+mod decisions;
+
+use std::fmt;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::{Body as _, Incoming as Body};
+use hyper::http::request::Parts;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use jiff::Timestamp;
+use rolecall_api::error::Refusal;
+use rolecall_world::World;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::{sleep, timeout};
+
+use self::clock::Clock;
+use self::decisions::Decisions;
+use crate::refusal;
+use crate::request::{Incoming, Outgoing};
+use crate::service::{Answer, Door, LONGEST_BODY};
+
+/// How long headers may take, and how long a connection may idle: longer than the pools of AWS's SDKs keep
+/// theirs (90 s), so that it is they who close.
+const HEADERS_WITHIN: Duration = Duration::from_secs(120);
+/// How long a body may take.
+const BODY_WITHIN: Duration = Duration::from_secs(30);
+/// How long open calls may take when the server is asked to end.
+const END_WITHIN: Duration = Duration::from_secs(5);
+/// The most that a request's line and headers may take, in bytes.
+const LONGEST_HEAD: usize = 64 * 1024;
+/// Bodies up to this many bytes are read at once; larger ones share [`LARGE_BODIES`].
+const SMALL_BODY: usize = 64 * 1024;
+/// How many KiB of large bodies are in memory at once; others wait.
+const LARGE_BODIES: usize = 64 * 1024;
+
+/// How a server is set up.
+#[derive(Clone)]
+pub struct Options {
+    /// Who is let in.
+    pub door: Door,
+    /// The time on the wall, by which signatures are judged.
+    pub wall: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Whether `/_rolecall` answers callers from other machines, too.
+    pub remote_control: bool,
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("door", &self.door)
+            .field("remote_control", &self.remote_control)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A simulated AWS that listens.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+/// What all connections share.
+#[derive(Debug)]
+struct Shared {
+    options: Options,
+    state: Mutex<State>,
+    /// What `reset` goes back to.
+    beginning: (World, Timestamp),
+    large_bodies: Semaphore,
+    body_within: Duration,
+}
+
+#[derive(Debug)]
+struct State {
+    world: World,
+    clock: Clock,
+    decisions: Decisions,
+}
+
+impl Shared {
+    /// The lock is never held while anything waits.
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic while it was held is a bug that was reported already; what is left is still consistent
+        // enough to be looked at.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Server {
+    /// Listens. Port 0 is any that is free. `now` is where the world's clock stands; it goes on from there.
+    ///
+    /// # Errors
+    /// When the address can't be had.
+    pub async fn bind(
+        listen: SocketAddr,
+        world: World,
+        now: Timestamp,
+        options: Options,
+    ) -> std::io::Result<Server> {
+        let listener = TcpListener::bind(listen).await?;
+        let address = listener.local_addr()?;
+        let beginning = (world.clone(), now);
+        let state = State {
+            world,
+            clock: Clock::at(now),
+            decisions: Decisions::default(),
+        };
+        let shared = Arc::new(Shared {
+            options,
+            state: Mutex::new(state),
+            beginning,
+            large_bodies: Semaphore::new(LARGE_BODIES),
+            body_within: BODY_WITHIN,
+        });
+        Ok(Server {
+            listener,
+            address,
+            shared,
+        })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until `end` is there, then finishes what is under way, for five seconds at most.
+    pub async fn serve(self, end: impl Future<Output = ()> + Send) {
+        let open = GracefulShutdown::new();
+        let mut end = std::pin::pin!(end);
+        loop {
+            tokio::select! {
+                accepted = self.listener.accept() => match accepted {
+                    Ok((stream, peer)) => {
+                        // Answers are small and written whole: nothing is gained by waiting for more.
+                        let _ = stream.set_nodelay(true);
+                        connect(&self.shared, &open, stream, peer);
+                    }
+                    // No more sockets for now: those that are open have to end first.
+                    Err(_) => sleep(Duration::from_millis(20)).await,
+                },
+                () = &mut end => break,
+            }
+        }
+        drop(self.listener);
+        let _ = timeout(END_WITHIN, open.shutdown()).await;
+    }
+}
+
+fn connect(shared: &Arc<Shared>, open: &GracefulShutdown, stream: TcpStream, peer: SocketAddr) {
+    let shared = Arc::clone(shared);
+    let service = service_fn(move |request: hyper::Request<Body>| {
+        let shared = Arc::clone(&shared);
+        async move { respond(&shared, peer, request).await }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS_WITHIN)
+        .max_buf_size(LONGEST_HEAD)
+        .half_close(true)
+        .serve_connection(TokioIo::new(stream), service);
+    let connection = open.watch(connection);
+    // How a connection ends is the client's business.
+    tokio::spawn(async move { connection.await.ok() });
+}
+
+/// The connection is closed without an answer, as a fault wants it.
+#[derive(Debug)]
+struct HungUp;
+
+impl fmt::Display for HungUp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is closed without an answer")
+    }
+}
+
+impl std::error::Error for HungUp {}
+
+type Sent = hyper::Response<Full<Bytes>>;
+
+async fn respond(shared: &Shared, peer: SocketAddr, request: hyper::Request<Body>) -> Result<Sent, HungUp> {
+    let (head, body) = request.into_parts();
+    let body = match read(shared, body).await {
+        Ok((body, _room)) => body,
+        Err(refusal) => {
+            let wall = (shared.options.wall)();
+            let answer = with_request(&head, peer, b"", |request| {
+                Door::refuse_unread(wall, request, refusal)
+            });
+            let mut sent = answer.outgoing.map_or_else(|| sent(closed()), sent);
+            // What is left of the body must not be taken for the next request.
+            let close = hyper::header::HeaderValue::from_static("close");
+            sent.headers_mut().insert(hyper::header::CONNECTION, close);
+            return Ok(sent);
+        }
+    };
+    if control::is_for(head.uri.path()) {
+        return Ok(sent(control::respond(shared, peer, &head, &body)));
+    }
+    let answer = call(shared, peer, &head, &body).await;
+    answer.outgoing.map(sent).ok_or(HungUp)
+}
+
+/// A body, whole, and the room that it takes.
+async fn read(shared: &Shared, body: Body) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refusal> {
+    let longest = body.size_hint().exact().unwrap_or(LONGEST_BODY as u64);
+    let longest = usize::try_from(longest).unwrap_or(usize::MAX);
+    if longest > LONGEST_BODY {
+        return Err(refusal::too_large("bytes", LONGEST_BODY));
+    }
+    let reading = async {
+        let room = match u32::try_from(longest.div_ceil(1024)) {
+            Ok(kibibytes) if longest > SMALL_BODY => shared.large_bodies.acquire_many(kibibytes).await.ok(),
+            _ => None,
+        };
+        (Limited::new(body, LONGEST_BODY).collect().await, room)
+    };
+    match timeout(shared.body_within, reading).await {
+        Ok((Ok(collected), room)) => Ok((collected.to_bytes(), room)),
+        // Too long without having said so, or cut off; who cut it off doesn't read this.
+        Ok((Err(_), _)) => Err(refusal::too_large("bytes", LONGEST_BODY)),
+        Err(_) => Err(refusal::too_slow(shared.body_within.as_secs())),
+    }
+}
+
+/// A call: there, into the world, and back.
+async fn call(shared: &Shared, peer: SocketAddr, head: &Parts, body: &[u8]) -> Answer {
+    let door = shared.options.door;
+    let wall = (shared.options.wall)();
+    let asked = match with_request(head, peer, body, |request| door.read(wall, request)) {
+        Ok(asked) => asked,
+        Err(answer) => return *answer,
+    };
+    let latency = {
+        let state = shared.state();
+        match state.world.delays().call().is_prompt() {
+            true => Duration::ZERO,
+            false => state
+                .world
+                .latency(state.clock.now(), asked.operation(), asked.access_key_id()),
+        }
+    };
+    if !latency.is_zero() {
+        sleep(latency / 2).await;
+    }
+    let answer = {
+        let mut state = shared.state();
+        let now = state.clock.now();
+        let answer = door.answer(&mut state.world, now, asked);
+        state.decisions.keep(now, &answer);
+        answer
+    };
+    let back = latency - latency / 2 + answer.held_back;
+    if !back.is_zero() {
+        sleep(back).await;
+    }
+    answer
+}
+
+fn with_request<T>(head: &Parts, peer: SocketAddr, body: &[u8], look: impl FnOnce(&Incoming<'_>) -> T) -> T {
+    let headers: Vec<(&str, &[u8])> = head
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_bytes()))
+        .collect();
+    look(&Incoming {
+        method: head.method.as_str(),
+        path: head.uri.path(),
+        query: head.uri.query().unwrap_or_default(),
+        headers: &headers,
+        body,
+        source_ip: Some(peer.ip()),
+        secure_transport: false,
+    })
+}
+
+/// An answer that can't be sent as it is has no place to go.
+fn closed() -> Outgoing {
+    Outgoing {
+        status: 500,
+        headers: Vec::new(),
+        body: Vec::new(),
+    }
+}
+
+fn sent(answer: Outgoing) -> Sent {
+    let mut response = hyper::Response::builder().status(answer.status);
+    for (name, value) in &answer.headers {
+        // A location may hold what a caller wrote; a header can't hold all of that.
+        if let Ok(value) = hyper::header::HeaderValue::from_str(value) {
+            response = response.header(*name, value);
+        }
+    }
+    let response = response.body(Full::new(Bytes::from(answer.body)));
+    response.unwrap_or_else(|_| {
+        let mut failed = hyper::Response::new(Full::default());
+        *failed.status_mut() = hyper::StatusCode::INTERNAL_SERVER_ERROR;
+        failed
+    })
+}
+
+#[cfg(test)]
+mod tests;
