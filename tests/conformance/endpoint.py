@@ -238,6 +238,17 @@ def holds(want, got):
     return same(want, got)
 
 
+def check_meanings():
+    """That forms, paths and fillings mean here what they mean in Rust."""
+    meanings = json.loads((HERE / "forms.json").read_text())
+    for one in meanings["forms"]:
+        assert holds(one["want"], one["got"]) == one["holds"], one
+    for one in meanings["paths"]:
+        assert same(at(one["output"], one["path"]), one["value"]), one
+    for one in meanings["fillings"]:
+        assert same(fill(one["value"], {"hub": "111111111111", "n": "7"}), one["filled"]), one
+
+
 # --- cases -----------------------------------------------------------------------------------------------
 
 
@@ -343,6 +354,7 @@ def main():
     parser.add_argument("--only", default="", metavar="TEXT", help="only cases whose name has it")
     options = parser.parse_args()
 
+    check_meanings()
     os.environ.update(environment({"AccessKeyId": "", "SecretAccessKey": ""}))
     session = botocore.session.Session()
     models = {name: session.get_service_model(name) for name in ("iam", "sts", "ec2", "route53", "organizations")}

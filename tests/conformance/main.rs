@@ -18,8 +18,9 @@ mod world;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use case::{Case, Deviations, Topic};
+use case::{Case, Deviations, Expectation, Topic};
 
 fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance")
@@ -59,6 +60,54 @@ fn cases_and_deviations_have_names_that_are_known_and_single() {
     let topics = topics();
     let faults = runner::faults(&cases(&topics), &deviations());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What forms, paths and fillings mean, as `endpoint.py` checks it, too.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Meanings {
+    forms: Vec<Held>,
+    paths: Vec<Found>,
+    fillings: Vec<Filled>,
+}
+
+#[derive(serde::Deserialize)]
+struct Held {
+    want: Expectation,
+    got: Value,
+    holds: bool,
+}
+
+#[derive(serde::Deserialize)]
+struct Found {
+    output: Value,
+    path: String,
+    value: Value,
+}
+
+#[derive(serde::Deserialize)]
+struct Filled {
+    value: Value,
+    filled: Value,
+}
+
+#[test]
+fn forms_paths_and_fillings_mean_here_what_they_mean_in_python() {
+    let text = std::fs::read_to_string(here().join("forms.json")).unwrap();
+    let meanings: Meanings = serde_json::from_str(&text).unwrap();
+    for Held { want, got, holds } in meanings.forms {
+        assert_eq!(expect::holds(&want, &got).is_ok(), holds, "{want:?} of {got}");
+    }
+    for Found { output, path, value } in meanings.paths {
+        assert_eq!(expect::at(&output, &path), value, "{path} of {output}");
+    }
+    let names = [("hub", "111111111111"), ("n", "7")];
+    let names = names
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+    for Filled { value, filled } in meanings.fillings {
+        assert_eq!(values::fill(&value, &names), filled);
+    }
 }
 
 /// `UPDATE_SCHEMAS=1` writes them.
