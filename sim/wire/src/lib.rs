@@ -26,13 +26,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! With the feature `server`, `server` puts it on a port.
+//! [`Door::call`] does it in the virtual time of a [`Sim`](rolecall_world::Sim); with the feature `server`,
+//! a `server::Server` does it on a port.
 //!
 //! Three clocks are kept apart: the world's, which may stand still; the wall's, by which signatures are
 //! judged; and whatever the caller waits by.
 
 mod answer;
 mod base64;
+mod carry;
 mod form;
 mod json;
 mod query;

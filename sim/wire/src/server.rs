@@ -30,6 +30,7 @@ use tokio::time::{sleep, timeout};
 
 use self::clock::Clock;
 use self::decisions::Decisions;
+use crate::carry::Behind;
 use crate::refusal;
 use crate::request::{Incoming, Outgoing};
 use crate::service::{Answer, Door, LONGEST_BODY};
@@ -249,30 +250,19 @@ async fn call(shared: &Shared, peer: SocketAddr, head: &Parts, body: &[u8]) -> A
         Ok(asked) => asked,
         Err(answer) => return *answer,
     };
-    let latency = {
-        let state = shared.state();
-        match state.world.delays().call().is_prompt() {
-            true => Duration::ZERO,
-            false => state
-                .world
-                .latency(state.clock.now(), asked.operation(), asked.access_key_id()),
-        }
-    };
-    if !latency.is_zero() {
-        sleep(latency / 2).await;
-    }
-    let answer = {
-        let mut state = shared.state();
-        let now = state.clock.now();
-        let answer = door.answer(&mut state.world, now, asked);
-        state.decisions.keep(now, &answer);
-        answer
-    };
-    let back = latency - latency / 2 + answer.held_back;
-    if !back.is_zero() {
-        sleep(back).await;
-    }
+    let answer = door.carry(shared, asked).await;
+    let mut state = shared.state();
+    let now = state.clock.now();
+    state.decisions.keep(now, &answer);
     answer
+}
+
+impl Behind for Shared {
+    fn with<T>(&self, look: impl FnOnce(&mut World, Timestamp) -> T) -> T {
+        let mut state = self.state();
+        let now = state.clock.now();
+        look(&mut state.world, now)
+    }
 }
 
 fn with_request<T>(head: &Parts, peer: SocketAddr, body: &[u8], look: impl FnOnce(&Incoming<'_>) -> T) -> T {

@@ -1,0 +1,54 @@
+//! The way of a call, there and back: it takes time, and a lock is never held meanwhile.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rolecall_world::{Sim, World};
+use tokio::time::sleep;
+
+use crate::request::Incoming;
+use crate::service::{Answer, Asked, Door};
+
+/// Where a world is, and what its clock shows.
+pub(crate) trait Behind: Sync {
+    /// Looks at the world, or changes it, now.
+    fn with<T>(&self, look: impl FnOnce(&mut World, Timestamp) -> T) -> T;
+}
+
+impl Behind for Sim {
+    fn with<T>(&self, look: impl FnOnce(&mut World, Timestamp) -> T) -> T {
+        Sim::with(self, |world| look(world, self.now()))
+    }
+}
+
+impl Door {
+    /// A whole call to a simulation in this process, in its own time: it takes as long as the world's
+    /// delays and faults say. `wall` is the time of the signature.
+    pub async fn call(&self, sim: &Sim, wall: Timestamp, request: &Incoming<'_>) -> Answer {
+        match self.read(wall, request) {
+            Ok(asked) => self.carry(sim, asked).await,
+            Err(answer) => *answer,
+        }
+    }
+
+    pub(crate) async fn carry(&self, behind: &impl Behind, asked: Asked) -> Answer {
+        let latency = behind.with(|world, now| match world.delays().call().is_prompt() {
+            true => Duration::ZERO,
+            false => world.latency(now, asked.operation(), asked.access_key_id()),
+        });
+        // There.
+        if !latency.is_zero() {
+            sleep(latency / 2).await;
+        }
+        let answer = behind.with(|world, now| self.answer(world, now, asked));
+        // And back.
+        let back = latency - latency / 2 + answer.held_back;
+        if !back.is_zero() {
+            sleep(back).await;
+        }
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests;
