@@ -3,6 +3,11 @@
 //! The secret is the one of a key that `apply` made in a simulated AWS and kept in the file that the spec
 //! names. The one exception is the command whose purpose is to hand the key to an SDK, into a pipe.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a command that can't be run fails its test, with the reason"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -6,6 +6,11 @@
 //!
 //! To write what the commands say now into the transcripts: `TRYCMD=overwrite cargo test --test transcripts`.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a transcript that can't be read or run fails its test, with the reason"
+)]
+
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};

@@ -40,7 +40,7 @@ pub(super) fn parallel(text: &str) -> Result<usize, String> {
 /// How a command ends that could not begin.
 pub(super) fn why(findings: &[Diagnostic]) -> Exit {
     let of_spec = |finding: &Diagnostic| finding.code.starts_with("spec/") || finding.code == "plan/capacity";
-    if findings.iter().all(of_spec) {
+    if !findings.is_empty() && findings.iter().all(of_spec) {
         Exit::Usage
     } else {
         Exit::Failed

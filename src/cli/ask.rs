@@ -21,7 +21,7 @@ pub(super) fn confirm(what: &str, word: &str, printer: &mut Printer) -> Result<(
         printer.warn("hint: look at the plan first, then say `--yes`; nothing was changed\n");
         return Err(Exit::Usage);
     }
-    printer.warn(&format!("\n{what} Type `{word}` to go on: "));
+    printer.warn(&format!("{what} Type `{word}` to go on: "));
     let mut answer = String::new();
     match io::stdin().lock().read_line(&mut answer) {
         Ok(_) if answer.trim_end_matches(['\r', '\n']) == word => Ok(()),

@@ -139,6 +139,9 @@ async fn killed(stage: &Stage, options: &Options, forks: SyncSender<Fork>) -> Re
     whole(&life.reach(Goal::Present).await?)?;
     tapped.ear().enter(Phase::Verify);
     let report = life.verify(true).await?;
+    if options.interrupt.raised() {
+        return Ok(());
+    }
     if !report.holds() {
         return Err(report.findings);
     }
@@ -198,13 +201,21 @@ fn resume_all(
     loop {
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(fork) = next else { return crashes };
-        crashes.points += 1;
-        *crashes.by_phase.entry(fork.phase).or_default() += 1;
+        if options.interrupt.raised() {
+            // What is left in the queue is let go.
+            continue;
+        }
         let (point, phase, at) = (fork.point, fork.phase, fork.at);
         let wrong = match runtime() {
             Ok(runtime) => runtime.block_on(resume(fork, stage, reference, options)),
             Err(findings) => lines(&findings),
         };
+        if options.interrupt.raised() {
+            // A second run that was stopped says nothing.
+            continue;
+        }
+        crashes.points += 1;
+        *crashes.by_phase.entry(phase).or_default() += 1;
         if !wrong.is_empty() {
             crashes.failures.push(Crash {
                 seed: options.seed,

@@ -53,7 +53,7 @@ fn some(setup: &Setup, options: &Options, count: u64, next: &AtomicU64) -> Resul
     let mut found = Seeds::default();
     loop {
         let nth = next.fetch_add(1, Ordering::Relaxed);
-        if nth >= count {
+        if nth >= count || options.interrupt.raised() {
             return Ok(found);
         }
         let seed = options.seed.wrapping_add(nth);
@@ -65,6 +65,10 @@ fn some(setup: &Setup, options: &Options, count: u64, next: &AtomicU64) -> Resul
             },
             &silent,
         )?;
+        if rehearsal.interrupted {
+            // It was stopped by the user, and says nothing.
+            return Ok(found);
+        }
         found.lived += 1;
         found.longer(rehearsal.seconds, seed);
         if !rehearsal.holds() {

@@ -150,7 +150,7 @@ pub fn rows(page: &mut Page, rows: &[Row]) {
         let waited = waited(row).map(|waited| paint(QUIET, waited));
         match waited {
             Some(waited) if row_width + 2 + widest <= page_width => {
-                page.line(format_args!("{line}  {waited}"))
+                page.line(format_args!("{line}  {waited}"));
             }
             Some(waited) => {
                 page.line(line);

@@ -42,7 +42,7 @@ fn what_is_answered_is_what_is_read() {
         assert_eq!(setup.spokes[0].role.managed.is_empty(), rights == Rights::Least);
         assert_eq!(
             setup.access_key,
-            Some(KeyDestination::File("./a \"b\": #c.key".into()))
+            Some(KeyDestination::File("a \"b\": #c.key".into()))
         );
     }
 }

@@ -155,6 +155,7 @@ pub fn seeds(seeds: &Seeds, options: &Options, width: usize, really: f64) -> Str
         ));
     }
     page.line(format_args!("    all of them in {}", seconds(really)));
+    stopped(&mut page, options);
     for (seed, rehearsal) in seeds.failures.iter().take(TOLD) {
         page.gap();
         page.line(paint(BAD, format_args!("seed {seed}")));
@@ -210,6 +211,7 @@ pub fn crashes(crashes: &Crashes, options: &Options, width: usize, really: f64) 
         .collect();
     page.list(4, "", &phases);
     page.line(format_args!("    all of it in {}", seconds(really)));
+    stopped(&mut page, options);
     for crash in crashes.failures.iter().take(TOLD) {
         page.gap();
         page.line(paint(
@@ -227,6 +229,16 @@ pub fn crashes(crashes: &Crashes, options: &Options, width: usize, really: f64) 
     }
     more(&mut page, crashes.failures.len());
     page.finish()
+}
+
+/// Says that not everything was tried that was asked for.
+fn stopped(page: &mut Page, options: &Options) {
+    if options.interrupt.raised() {
+        page.line(format_args!(
+            "    {}",
+            paint(CHANGED, "interrupted: the rest was not tried")
+        ));
+    }
 }
 
 fn more(page: &mut Page, failures: usize) {
