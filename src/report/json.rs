@@ -161,6 +161,15 @@ impl<W: Write + Send> Stream<W> {
     }
 }
 
+#[cfg(test)]
+impl Stream<Vec<u8>> {
+    /// What was written so far.
+    pub(super) fn written(&self) -> String {
+        let out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+}
+
 impl<W: Write + Send> Events for Stream<W> {
     fn emit(&self, event: Event) {
         self.write(&Line::Event(&event));

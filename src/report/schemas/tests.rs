@@ -1,8 +1,18 @@
 //! The committed schemas are the ones that the types make, and what is printed obeys them.
 
 use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
 
 use super::Printed;
+use crate::diagnostic::Diagnostic;
+use crate::event::Events;
+use crate::rehearse::{Options, rehearse};
+use crate::report::diagnostic::Findings;
+use crate::report::json::Stream;
+use crate::report::proof::Verification;
+use crate::report::sample::mixed;
 
 #[test]
 fn committed_schemas_are_fresh() {
@@ -17,5 +27,132 @@ fn committed_schemas_are_fresh() {
             printed,
             printed.file()
         );
+    }
+}
+
+/// Why a value does not obey a schema, as far as the schemas here go: types, constants, enumerations,
+/// properties, required ones, items, references, and alternatives.
+fn disobeys(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let target = root
+            .pointer(reference.trim_start_matches('#'))
+            .ok_or_else(|| format!("no {reference}"))?;
+        disobeys(value, target, root)?;
+    }
+    for alternatives in ["oneOf", "anyOf"]
+        .iter()
+        .filter_map(|key| schema.get(key)?.as_array())
+    {
+        let reasons: Vec<String> = alternatives
+            .iter()
+            .filter_map(|one| disobeys(value, one, root).err())
+            .collect();
+        if reasons.len() == alternatives.len() {
+            return Err(format!("none of the alternatives: {}", reasons.join("; ")));
+        }
+    }
+    if let Some(constant) = schema.get("const").filter(|constant| *constant != value) {
+        return Err(format!("{value} is not {constant}"));
+    }
+    if let Some(values) = schema.get("enum").and_then(Value::as_array)
+        && !values.contains(value)
+    {
+        return Err(format!("{value} is not listed"));
+    }
+    let types: Vec<&str> = match schema.get("type") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let is = |name: &&str| match *name {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_u64() || value.is_i64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("the check does not know the type `{other}`"),
+    };
+    if !types.is_empty() && !types.iter().any(is) {
+        return Err(format!("{value} is no {types:?}"));
+    }
+    let properties = schema.get("properties").and_then(Value::as_object);
+    for name in schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        if name.as_str().is_some_and(|name| value.get(name).is_none()) {
+            return Err(format!("{name} is missing"));
+        }
+    }
+    for (name, of) in properties.into_iter().flatten() {
+        if let Some(member) = value.get(name) {
+            disobeys(member, of, root).map_err(|why| format!("{name}: {why}"))?;
+        }
+    }
+    if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
+        for item in values {
+            disobeys(item, items, root)?;
+        }
+    }
+    Ok(())
+}
+
+fn assert_obeys(printed: Printed, value: &Value) {
+    let schema = printed.schema();
+    if let Err(why) = disobeys(value, &schema, &schema) {
+        panic!("{printed:?}: {why}\n{value:#}");
+    }
+}
+
+fn value(document: &impl serde::Serialize) -> Value {
+    serde_json::to_value(document).expect("what is printed has a form in JSON")
+}
+
+#[test]
+fn what_is_printed_obeys_its_schema() {
+    assert_obeys(Printed::Plan, &value(&mixed()));
+    let findings = [Diagnostic::error("plan/capacity", "too many").hint("a second setup")];
+    assert_obeys(Printed::Findings, &value(&Findings::new(&findings)));
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/micetro.yaml");
+    let setup = crate::spec::load(&example).expect("the example is a spec").setup;
+    let out: Arc<Stream<Vec<u8>>> = Arc::new(Stream::new(Vec::new()));
+    out.started("rehearse", &setup.name, "sim");
+    let events: Arc<dyn Events> = Arc::clone(&out) as Arc<dyn Events>;
+    let rehearsal = rehearse(&setup, &Options::default(), &events).expect("the example can be rehearsed");
+    out.planned(&rehearsal.plan);
+    out.findings(&findings);
+    out.summary(&[], 0);
+    let report = rehearsal.verified.as_ref().expect("the example was verified");
+    assert_obeys(
+        Printed::Verify,
+        &value(&Verification::new(report, &setup.name, "sim")),
+    );
+    assert_obeys(Printed::Plan, &value(&rehearsal.plan));
+    let text = out.written();
+    let lines: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+        .collect();
+    assert!(lines.len() > 60, "{}", lines.len());
+    for line in &lines {
+        assert_obeys(Printed::Events, line);
+    }
+}
+
+/// The check can say no.
+#[test]
+fn what_is_not_printed_does_not_obey() {
+    let schema = Printed::Events.schema();
+    for wrong in [
+        serde_json::json!({ "event": "unheard_of" }),
+        serde_json::json!({ "event": "notice" }),
+        serde_json::json!({ "event": "notice", "text": 1 }),
+        serde_json::json!([]),
+    ] {
+        assert!(disobeys(&wrong, &schema, &schema).is_err(), "{wrong}");
     }
 }
