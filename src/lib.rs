@@ -2,6 +2,8 @@
 //! then against the real one.
 
 pub mod apply;
+#[cfg(feature = "aws")]
+pub mod aws;
 pub mod cli;
 pub mod codes;
 pub mod custody;

@@ -1,0 +1,132 @@
+//! What an answer is, before anybody reads its members: whole, AWS's, and of this operation.
+//!
+//! Separate, since the SDK doesn't ask. It takes any answer with a status of 200 for the success of an
+//! operation without output (a page of a captive portal, too), and a list that ends in the middle for a
+//! short list.
+
+use rolecall_api::Operation;
+use rolecall_api::operation::Protocol;
+
+/// Why an answer with a good status isn't the operation's.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Broken {
+    /// It begins as it should, and doesn't end.
+    Cut(String),
+    /// It is something else.
+    Foreign(String),
+}
+
+/// Whether a body is the whole answer of an operation.
+///
+/// XML answers are one element that is named after the operation (AWS Query protocol, EC2's and REST-XML
+/// alike for the operations here), JSON answers one object.
+///
+/// # Errors
+/// What it is instead.
+pub(super) fn check(operation: Operation, body: &[u8]) -> Result<(), Broken> {
+    let Ok(text) = std::str::from_utf8(body) else {
+        return Err(Broken::Foreign("the answer isn't text".to_owned()));
+    };
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Broken::Cut("the answer was empty".to_owned()));
+    }
+    if operation.service().protocol() == Protocol::Json {
+        return check_json(text);
+    }
+    let expected = format!("{}Response", operation.name());
+    let Some(root) = root(text) else {
+        return Err(if text.starts_with("<?xml") {
+            Broken::Cut(format!("the answer was cut short after {} bytes", body.len()))
+        } else {
+            Broken::Foreign(format!("the answer begins with `{}`", beginning(text)))
+        });
+    };
+    if local(root) != expected {
+        return Err(if expected.starts_with(local(root)) && !text.contains('>') {
+            Broken::Cut(format!("the answer was cut short after {} bytes", body.len()))
+        } else {
+            Broken::Foreign(format!("the answer is `<{root}>`, expected `<{expected}>`"))
+        });
+    }
+    let ends =
+        text.ends_with(&format!("</{root}>")) || (text.ends_with("/>") && text.matches('<').count() <= 2);
+    if ends {
+        Ok(())
+    } else {
+        Err(Broken::Cut(format!(
+            "the answer was cut short after {} bytes",
+            body.len()
+        )))
+    }
+}
+
+fn check_json(text: &str) -> Result<(), Broken> {
+    if !text.starts_with('{') {
+        return Err(Broken::Foreign(format!(
+            "the answer begins with `{}`",
+            beginning(text)
+        )));
+    }
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        Ok(_) => Ok(()),
+        Err(error) if error.is_eof() => Err(Broken::Cut(format!(
+            "the answer was cut short after {} bytes",
+            text.len()
+        ))),
+        Err(error) => Err(Broken::Foreign(format!("the answer is no JSON: {error}"))),
+    }
+}
+
+/// AWS's id of the request within an answer, where no header had it: `RequestId`, in EC2's dialect `requestId`
+/// or, of a refusal, `RequestID`.
+pub(super) fn request_id(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?;
+    let found = ["RequestId", "requestId", "RequestID"].iter().find_map(|name| {
+        let (_, rest) = text.split_once(&format!("<{name}>"))?;
+        let (id, _) = rest.split_once("</")?;
+        Some(id.trim())
+    })?;
+    (!found.is_empty()).then(|| found.to_owned())
+}
+
+/// The name of the outermost element.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!--") {
+            "-->"
+        } else {
+            break;
+        };
+        rest = &rest[rest.find(end)? + end.len()..];
+    }
+    let name = rest.strip_prefix('<')?;
+    let end = name
+        .find(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/')
+        .unwrap_or(name.len());
+    let name = &name[..end];
+    let begins = name.chars().next().is_some_and(char::is_alphabetic);
+    begins.then_some(name)
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// The first characters of a text, in one line.
+fn beginning(text: &str) -> String {
+    let line: String = text
+        .chars()
+        .take(40)
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    line.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests;
