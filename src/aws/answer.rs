@@ -34,30 +34,36 @@ pub(super) fn check(operation: Operation, body: &[u8]) -> Result<(), Broken> {
     if operation.service().protocol() == Protocol::Json {
         return check_json(text);
     }
+    let cut = || Broken::Cut(format!("the answer was cut short after {} bytes", body.len()));
     let expected = format!("{}Response", operation.name());
-    let Some(root) = root(text) else {
-        return Err(if text.starts_with("<?xml") {
-            Broken::Cut(format!("the answer was cut short after {} bytes", body.len()))
-        } else {
-            Broken::Foreign(format!("the answer begins with `{}`", beginning(text)))
-        });
+    let Some(rest) = after_prolog(text) else {
+        return Err(cut());
     };
+    let Some(name) = rest.strip_prefix('<') else {
+        return Err(Broken::Foreign(format!(
+            "the answer begins with `{}`",
+            beginning(rest)
+        )));
+    };
+    let Some(end) = name.find('>') else {
+        return Err(cut());
+    };
+    let name = &name[..end];
+    let root = name
+        .split(|letter: char| letter.is_whitespace() || letter == '/')
+        .next()
+        .unwrap_or(name);
     if local(root) != expected {
-        return Err(if expected.starts_with(local(root)) && !text.contains('>') {
-            Broken::Cut(format!("the answer was cut short after {} bytes", body.len()))
-        } else {
-            Broken::Foreign(format!("the answer is `<{root}>`, expected `<{expected}>`"))
-        });
+        return Err(Broken::Foreign(format!(
+            "the answer is `<{}>`, expected `<{expected}>`",
+            beginning(root)
+        )));
     }
-    let ends =
-        text.ends_with(&format!("</{root}>")) || (text.ends_with("/>") && text.matches('<').count() <= 2);
-    if ends {
+    // An element without content, or its end.
+    if (name.ends_with('/') && rest.len() == end + 2) || rest.ends_with(&format!("</{root}>")) {
         Ok(())
     } else {
-        Err(Broken::Cut(format!(
-            "the answer was cut short after {} bytes",
-            body.len()
-        )))
+        Err(cut())
     }
 }
 
@@ -90,8 +96,8 @@ pub(super) fn request_id(body: &[u8]) -> Option<String> {
     (!found.is_empty()).then(|| found.to_owned())
 }
 
-/// The name of the outermost element.
-fn root(text: &str) -> Option<&str> {
+/// What comes after the declaration and comments; none where one of them doesn't end, or nothing comes.
+fn after_prolog(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {
         rest = rest.trim_start();
@@ -100,17 +106,10 @@ fn root(text: &str) -> Option<&str> {
         } else if rest.starts_with("<!--") {
             "-->"
         } else {
-            break;
+            return (!rest.is_empty()).then_some(rest);
         };
         rest = &rest[rest.find(end)? + end.len()..];
     }
-    let name = rest.strip_prefix('<')?;
-    let end = name
-        .find(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/')
-        .unwrap_or(name.len());
-    let name = &name[..end];
-    let begins = name.chars().next().is_some_and(char::is_alphabetic);
-    begins.then_some(name)
 }
 
 /// A name without its prefix.
@@ -127,6 +126,3 @@ fn beginning(text: &str) -> String {
         .collect();
     line.trim_end().to_owned()
 }
-
-#[cfg(test)]
-mod tests;

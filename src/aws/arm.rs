@@ -109,6 +109,7 @@ macro_rules! arms {
                         $(if let Some(value) = $crate::aws::value::Told::told(_output.$field) {
                             told.insert($told, value);
                         })*
+                        $crate::aws::value::without_made_up(&mut told, operation.info().output);
                         Ok(told)
                     }))
                 })*

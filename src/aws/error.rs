@@ -109,6 +109,3 @@ fn request_id(answer: &Answer) -> Option<RequestId> {
         .or_else(|| answer::request_id(&answer.body))
         .map(RequestId::from)
 }
-
-#[cfg(test)]
-mod tests;

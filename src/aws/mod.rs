@@ -232,7 +232,8 @@ impl Aws for Adapter {
 
 /// The time of one call, where it was given.
 fn signed_at(call: &Call) -> Option<StaticTimeSource> {
-    call.signed_at.map(|time| StaticTimeSource::new(skew::system_time(time)))
+    call.signed_at
+        .map(|time| StaticTimeSource::new(skew::system_time(time)))
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ impl Configured {
             (Some(id), Some(secret)) => Ok(Credentials {
                 session_token: self
                     .setting(name, "aws_session_token")
-                    .map(|token| rolecall_api::credentials::SessionToken::new(token)),
+                    .map(rolecall_api::credentials::SessionToken::new),
                 ..Credentials::long_term(id, SecretAccessKey::new(secret))
             }),
             _ => Err(format!("the profile `{name}` is its own source and has no keys")),

@@ -119,6 +119,3 @@ pub(super) fn notice(by: SignedDuration) -> String {
         seconds.unsigned_abs()
     )
 }
-
-#[cfg(test)]
-mod tests;

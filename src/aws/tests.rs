@@ -1,1 +1,9 @@
-//! x
+//! The adapter tried in process, without a socket: every arm, every kind of answer, a whole life.
+
+mod behind;
+mod canned;
+mod http;
+mod judged;
+mod life;
+mod roundtrips;
+mod sample;

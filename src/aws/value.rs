@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 use rolecall_api::document::{Structure, Value};
+use rolecall_api::shape::{Kind, Shape};
 
 /// A type of the SDK that a request is built of.
 pub(super) trait Given: Sized {
@@ -114,6 +115,45 @@ impl<K: AsRef<str>, T: Told> Told for HashMap<K, T> {
             .filter_map(|(key, value)| Some((key.as_ref().to_owned(), value.told()?)))
             .collect();
         (!values.is_empty()).then_some(Value::Map(values))
+    }
+}
+
+/// What the SDK makes up where an answer lacks a member that the model requires: an empty text, a time of
+/// 1970, an enumeration of this value (smithy-rs, `serde_util.rs` of each client).
+const MADE_UP: &str = "no value was set";
+
+/// Takes out what the SDK made up, so that a missing member is missing: an access key without an id is none.
+pub(super) fn without_made_up(structure: &mut Structure, shape: &'static Shape) {
+    for member in shape.members() {
+        let Some(value) = structure.get_mut(member.name) else {
+            continue;
+        };
+        let made_up = match value {
+            Value::String(text) if !member.shape.values.is_empty() => text.is_empty() || text == MADE_UP,
+            // A text that may be empty, such as a tag's value, is taken at its word.
+            Value::String(text) => text.is_empty() && member.shape.min.is_some_and(|least| least > 0),
+            Value::Secret(secret) => secret.expose().is_empty(),
+            Value::Timestamp(time) => *time == Timestamp::UNIX_EPOCH,
+            value => {
+                within(value, member.shape);
+                false
+            }
+        };
+        if made_up && member.required {
+            structure.remove(member.name);
+        }
+    }
+}
+
+fn within(value: &mut Value, shape: &'static Shape) {
+    match (value, shape.kind) {
+        (Value::Structure(structure), Kind::Structure { .. }) => without_made_up(structure, shape),
+        (Value::List(values), Kind::List { member, .. }) => {
+            for value in values {
+                within(value, member);
+            }
+        }
+        _ => {}
     }
 }
 

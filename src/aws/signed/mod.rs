@@ -198,6 +198,3 @@ fn read(operation: Operation, response: &HttpResponse) -> Result<Structure, Said
         words: format!("the answer has the status {}", response.status().as_u16()),
     })
 }
-
-#[cfg(test)]
-mod tests;
