@@ -295,7 +295,11 @@ async fn a_key_whose_answer_was_lost_leaves_no_orphan() {
             .load()
             .expect("it can be read")
             .expect("there is a key");
-        assert_eq!(keys(&lived).await, [kept.access_key_id.clone()], "{meddle:?}");
+        assert_eq!(
+            keys(&lived).await,
+            std::slice::from_ref(&kept.access_key_id),
+            "{meddle:?}"
+        );
         assert_eq!(done(&lived.sim, Operation::IamCreateAccessKey), 2, "{meddle:?}");
         assert_eq!(done(&lived.sim, Operation::IamDeleteAccessKey), 1, "{meddle:?}");
         // It is the key that AWS knows, and not only its id.
