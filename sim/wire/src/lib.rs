@@ -27,7 +27,8 @@
 //! ```
 //!
 //! [`Door::call`] does it in the virtual time of a [`Sim`](rolecall_world::Sim); with the feature `server`,
-//! a `server::Server` does it on a port.
+//! a `server::Server` does it on a port, and with `connector` a `connector::Connector` beneath the clients of
+//! AWS's SDK.
 //!
 //! Three clocks are kept apart: the world's, which may stand still; the wall's, by which signatures are
 //! judged; and whatever the caller waits by.
@@ -35,6 +36,8 @@
 mod answer;
 mod base64;
 mod carry;
+#[cfg(feature = "connector")]
+pub mod connector;
 mod form;
 mod json;
 mod query;
