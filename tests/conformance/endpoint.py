@@ -355,6 +355,8 @@ def main():
     options = parser.parse_args()
 
     check_meanings()
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
     os.environ.update(environment({"AccessKeyId": "", "SecretAccessKey": ""}))
     session = botocore.session.Session()
     models = {name: session.get_service_model(name) for name in ("iam", "sts", "ec2", "route53", "organizations")}
