@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_iam::account::{AccountId, Partition};
 use rolecall_iam::arn::Arn;
+use rolecall_iam::policy::size_without_whitespace;
 use serde_json::{Value, json};
 
 use crate::mark;
 use crate::place::{self, Placement};
-use crate::setup::{self, Setup, Spoke, Trust};
+use crate::record::{self, Roles};
+use crate::setup::{self, Layout, Setup, Spoke, Trust};
 
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,10 @@ pub struct Group {
     pub path: String,
     /// The policies that let its members into accounts, by account.
     pub policies: BTreeMap<AccountId, String>,
+    /// The roles of the one policy that lets its members into several accounts, by account.
+    pub packed: Roles,
+    /// Accounts whose policy has room only once others are out of the group.
+    pub late: BTreeSet<AccountId>,
 }
 
 /// A role.
@@ -84,13 +90,13 @@ pub struct Role {
 
 /// Works out the desired state.
 ///
-/// `documents` are the policies of accounts that stay as they are, since the account can't be entered.
+/// `kept` is what stands for accounts that stay as they are, since the account can't be entered.
 #[must_use]
 pub fn desired(
     setup: &Setup,
     spokes: &[Spoke],
     placement: &Placement,
-    kept: &BTreeMap<AccountId, String>,
+    kept: &BTreeMap<AccountId, Kept>,
     user_path: &str,
 ) -> Desired {
     let user_arn = Arn::user(
@@ -108,18 +114,25 @@ pub fn desired(
             .or_insert_with(|| Group {
                 path: path.clone(),
                 policies: BTreeMap::new(),
+                packed: Roles::new(),
+                late: BTreeSet::new(),
             });
     }
     for spoke in spokes {
         let Some(&number) = placement.groups.get(&spoke.account) else {
             continue;
         };
-        let document = kept
-            .get(&spoke.account)
-            .cloned()
-            .unwrap_or_else(|| assume_document(&role_arn(setup.partition, spoke)));
-        if let Some(group) = groups.get_mut(&place::group_name(&setup.hub.group, number)) {
-            group.policies.insert(spoke.account, document);
+        let Some(group) = groups.get_mut(&place::group_name(&setup.hub.group, number)) else {
+            continue;
+        };
+        let kept = kept.get(&spoke.account).cloned();
+        let kept = kept.unwrap_or_else(|| Kept::role(&role_arn(setup.partition, spoke)));
+        match setup.hub.layout {
+            Layout::OnePerAccount => drop(group.policies.insert(spoke.account, kept.document)),
+            Layout::Packed => drop(group.packed.insert(spoke.account, kept.roles)),
+        }
+        if placement.late.contains(&spoke.account) {
+            group.late.insert(spoke.account);
         }
     }
     Desired {
@@ -132,6 +145,76 @@ pub fn desired(
             })
             .map(|spoke| (spoke.account, role(setup, &spoke.role, &user_arn)))
             .collect(),
+    }
+}
+
+/// What the hub's policies say of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The roles that they let in.
+    pub roles: BTreeSet<Arn>,
+    /// The document of a policy for this account alone.
+    pub document: String,
+}
+
+impl Kept {
+    /// What shall be said of an account that has one role.
+    #[must_use]
+    pub fn role(role: &Arn) -> Self {
+        Kept {
+            roles: BTreeSet::from([role.clone()]),
+            document: assume_document(role),
+        }
+    }
+
+    /// What the policies of our groups say of an account now; `None` when they don't name it.
+    #[must_use]
+    pub fn standing<'a>(
+        policies: impl IntoIterator<Item = (&'a String, &'a String)>,
+        account: AccountId,
+    ) -> Option<Self> {
+        let own = mark::policy_name(account);
+        let (mut roles, mut document) = (BTreeSet::new(), None);
+        for (policy, text) in policies {
+            let Some(found) = record::read(policy, text).and_then(|mut all| all.remove(&account)) else {
+                continue;
+            };
+            roles.extend(found);
+            if *policy == own && document.is_none() {
+                document = Some(text.clone());
+            }
+        }
+        let said = |text: &String| record::roles(text).remove(&account).unwrap_or_default() == roles;
+        match document {
+            Some(document) if said(&document) => Some(Kept { roles, document }),
+            None if roles.is_empty() => None,
+            _ => {
+                let mut all = roles.iter();
+                let document = match (all.next(), all.next()) {
+                    (Some(only), None) => assume_document(only),
+                    _ => record::document(&roles),
+                };
+                Some(Kept { roles, document })
+            }
+        }
+    }
+
+    /// How much room it takes in a group, besides what a group's first takes ([`overhead`]).
+    #[must_use]
+    pub fn size(&self, layout: Layout) -> usize {
+        match layout {
+            Layout::OnePerAccount => size_without_whitespace(&self.document),
+            Layout::Packed => record::share(&self.roles),
+        }
+    }
+}
+
+/// The room that a group's policies take besides those of its accounts.
+#[must_use]
+pub fn overhead(layout: Layout) -> usize {
+    match layout {
+        Layout::OnePerAccount => 0,
+        Layout::Packed => record::overhead(),
     }
 }
 

@@ -24,6 +24,7 @@ pub mod patience;
 pub mod permissions;
 pub mod place;
 pub mod plan;
+pub mod record;
 pub mod rehearse;
 pub mod report;
 pub mod resolve;

@@ -19,6 +19,8 @@ pub const KEYS: &str = "rolecall:keys";
 pub const LEFT: &str = "rolecall:left:";
 /// Name of a group's inline policy that lets its members into an account, followed by the account ID.
 pub const ASSUME: &str = "assume-";
+/// Name of a group's inline policy that lets its members into all accounts of the group.
+pub const PACKED: &str = "assume-accounts";
 /// Suffix of the mark on what was there before.
 const ADOPTED: &str = ":adopted";
 /// Longest value of a tag (IAM User Guide, `id_tags`).

@@ -5,7 +5,7 @@
 //! reads the role from each (Micetro 11.1, Permissions Guide for AWS: iam:GetUser, ListGroupsForUser,
 //! ListGroupPolicies, GetGroupPolicy, and nothing that reads a managed policy).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use rolecall_iam::account::AccountId;
@@ -57,6 +57,9 @@ pub enum Blindness {
     /// Not a policy document, or not the ARN of a role.
     #[error("malformed: {0}")]
     Malformed(String),
+    /// A list of roles. AWS honours it; Micetro's guide doesn't show it, and nothing says that it isn't read.
+    #[error("unknown whether Micetro reads {count} roles in one statement", count = .0.len())]
+    Several(BTreeSet<Arn>),
     /// A shape that Micetro's guide doesn't show. Assumed: what isn't documented isn't relied upon.
     #[error("unknown whether Micetro reads {0}")]
     Unknown(&'static str),
@@ -82,12 +85,25 @@ impl View {
         accounts
     }
 
+    /// The accounts of which it isn't known whether it finds them.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<AccountId> {
+        let several = self.invisible.iter().filter_map(|(_, why)| match why {
+            Blindness::Several(roles) => Some(roles),
+            _ => None,
+        });
+        let roles = several.flatten().filter(|role| !self.visible.contains_key(*role));
+        let accounts: BTreeSet<AccountId> = roles.filter_map(Arn::account_id).collect();
+        accounts.into_iter().collect()
+    }
+
     /// Why a role isn't among what it finds, when a policy that it read was meant to give it.
     #[must_use]
     pub fn why_not(&self, role: &Arn) -> Option<(&Origin, &Blindness)> {
         self.invisible
             .iter()
             .find(|(origin, blindness)| match blindness {
+                Blindness::Several(roles) => roles.contains(role),
                 Blindness::Wildcard(pattern) => ArnPattern::new(pattern).matches(role.as_str()),
                 _ => role
                     .account_id()
@@ -134,19 +150,31 @@ pub fn role(document: &str) -> Result<Arn, Blindness> {
     if !action.eq_ignore_ascii_case("sts:AssumeRole") {
         return Err(Blindness::OtherAction(action.to_owned()));
     }
-    let resource = text(
-        only(
-            statement.get("Resource"),
-            "several resources in one statement",
-            "no resource",
-        )?,
-        "resource",
-    )?;
-    if resource.contains(['*', '?']) {
-        return Err(Blindness::Wildcard(resource.to_owned()));
+    let resources = match statement.get("Resource") {
+        Some(Value::Array(values)) => values.as_slice(),
+        Some(value) => std::slice::from_ref(value),
+        None => &[],
+    };
+    if resources.is_empty() {
+        return Err(Blindness::Malformed("no resource".to_owned()));
+    }
+    let mut roles = BTreeSet::new();
+    for resource in resources {
+        roles.insert(role_arn(text(resource, "resource")?)?);
     }
     if statement.get("Condition").is_some() {
         return Err(Blindness::Unknown("a statement with a condition"));
+    }
+    match roles.first() {
+        Some(only) if roles.len() == 1 => Ok(only.clone()),
+        _ => Err(Blindness::Several(roles)),
+    }
+}
+
+/// A resource that must be one role.
+fn role_arn(resource: &str) -> Result<Arn, Blindness> {
+    if resource.contains(['*', '?']) {
+        return Err(Blindness::Wildcard(resource.to_owned()));
     }
     let arn: Arn = resource
         .parse()

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_iam::account::AccountId;
 
+mod change;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +16,7 @@ mod tests;
 pub struct Want {
     /// Which.
     pub account: AccountId,
-    /// The size of the policy that lets the group's members in, in characters without white space.
+    /// What it adds to the inline policies of its group, in characters without white space.
     pub size: usize,
 }
 
@@ -24,8 +25,12 @@ pub struct Want {
 pub struct Standing {
     /// Size of the inline policies that are not ours.
     pub foreign: usize,
-    /// Our policies: the accounts, and the sizes that the policies have there.
+    /// Our policies: the accounts, and the sizes that they have there.
     pub accounts: BTreeMap<AccountId, usize>,
+    /// Accounts that are held in another layout, and are to be held in this one.
+    pub other_layout: BTreeSet<AccountId>,
+    /// Size of all inline policies together, whosever they are.
+    pub occupied: usize,
 }
 
 /// The bounds.
@@ -33,6 +38,8 @@ pub struct Standing {
 pub struct Bounds {
     /// All inline policies of a group together, in characters without white space.
     pub group_inline: usize,
+    /// What our policies take of that in a group besides the sizes of the accounts.
+    pub overhead: usize,
     /// How many groups may be used.
     pub groups: usize,
 }
@@ -42,6 +49,9 @@ pub struct Bounds {
 pub struct Placement {
     /// Every account that was wanted.
     pub groups: BTreeMap<AccountId, u32>,
+    /// While layouts are changed: those that have room only once others are out of their group. None of the
+    /// others must wait for them.
+    pub late: BTreeSet<AccountId>,
 }
 
 /// Not all fit.
@@ -56,6 +66,8 @@ pub struct Overfull {
     pub groups: usize,
     /// The bound of each.
     pub group_inline: usize,
+    /// What stands in another layout needs its room until all of it stands in this one.
+    pub changing: bool,
     /// Those that found none, in the order in which they were wanted.
     pub left_over: Vec<AccountId>,
 }
@@ -96,6 +108,9 @@ pub fn group_number(base: &str, name: &str) -> Option<u32> {
 /// grew beyond its group's room moves to a higher group, never to a lower one, so that moves can't wait for
 /// each other in a circle.
 ///
+/// What stands in another layout keeps its room until it stands in this one too, so that no account is
+/// without a policy meanwhile: [`change`] finds the places.
+///
 /// # Errors
 ///
 /// [`Overfull`] when not all of them fit.
@@ -104,64 +119,121 @@ pub fn place(
     standing: &BTreeMap<u32, Standing>,
     bounds: Bounds,
 ) -> Result<Placement, Overfull> {
-    let mut placement = Placement::default();
-    let mut room: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut movers: BTreeMap<AccountId, u32> = BTreeMap::new();
-    let wanted: BTreeMap<AccountId, usize> = wants.iter().map(|want| (want.account, want.size)).collect();
-    for (&number, group) in standing {
-        let mut used = group.foreign;
-        let mut here = Vec::new();
-        for (account, &old) in &group.accounts {
-            let Some(&size) = wanted.get(account) else {
-                continue;
-            };
-            if placement.groups.contains_key(account) || movers.contains_key(account) {
-                continue;
-            }
-            used += size;
-            here.push((*account, old, size));
-        }
-        let stays = |account: &AccountId, movers: &BTreeMap<AccountId, u32>| !movers.contains_key(account);
-        for (account, old, size) in here.iter().rev() {
-            if used > bounds.group_inline && size > old {
-                used -= size;
-                movers.insert(*account, number);
-            }
-        }
-        for (account, ..) in here.iter().filter(|(account, ..)| stays(account, &movers)) {
-            placement.groups.insert(*account, number);
-        }
-        room.insert(number, bounds.group_inline.saturating_sub(used));
+    let mut floor = keep(wants, standing, bounds);
+    let changing = standing.values().any(|group| !group.other_layout.is_empty());
+    if changing {
+        change::place(&mut floor, wants, standing, bounds);
     }
-    let mut used = placement.numbers();
+    let mut used = floor.placement.numbers();
+    if changing {
+        // The user is in them until they are empty.
+        used.extend(standing.keys());
+    }
     let mut left_over = Vec::new();
     for want in wants {
-        if placement.groups.contains_key(&want.account) {
+        if floor.placement.groups.contains_key(&want.account) {
             continue;
         }
-        let lowest = movers.get(&want.account).map_or(1, |number| number + 1);
-        let highest = room.keys().next_back().copied().unwrap_or(0).max(lowest - 1) + 1;
+        let lowest = floor.movers.get(&want.account).map_or(1, |number| number + 1);
+        let highest = floor
+            .room
+            .keys()
+            .next_back()
+            .copied()
+            .unwrap_or(0)
+            .max(lowest - 1)
+            + 1;
         let found = (lowest..=highest).find(|number| {
-            let has_room = room.get(number).copied().unwrap_or(bounds.group_inline) >= want.size;
+            let has_room = floor.room(*number, bounds) >= want.size;
             has_room && (used.contains(number) || used.len() < bounds.groups)
         });
-        match found {
+        match found.filter(|_| !floor.stuck.contains(&want.account)) {
             Some(number) => {
-                *room.entry(number).or_insert(bounds.group_inline) -= want.size;
                 used.insert(number);
-                placement.groups.insert(want.account, number);
+                floor.take(want, number, bounds);
             }
             None => left_over.push(want.account),
         }
     }
     if left_over.is_empty() {
-        return Ok(placement);
+        return Ok(floor.placement);
     }
     Err(Overfull {
         fit: wants.len() - left_over.len(),
         wanted: wants.len(),
         groups: bounds.groups,
         group_inline: bounds.group_inline,
+        changing,
         left_over,
     })
+}
+
+/// What is placed, and what room is left.
+#[derive(Debug, Default)]
+struct Floor {
+    placement: Placement,
+    /// By group, what is free once everything is as it shall be.
+    room: BTreeMap<u32, usize>,
+    /// While layouts are changed: by group, what is free before anything is taken out.
+    early: Option<BTreeMap<u32, usize>>,
+    /// Accounts that grew beyond the room of their group.
+    movers: BTreeMap<AccountId, u32>,
+    /// Accounts that find no place while layouts are changed.
+    stuck: BTreeSet<AccountId>,
+}
+
+impl Floor {
+    fn room(&self, number: u32, bounds: Bounds) -> usize {
+        let whole = bounds.group_inline.saturating_sub(bounds.overhead);
+        self.room.get(&number).copied().unwrap_or(whole)
+    }
+
+    fn take(&mut self, want: &Want, number: u32, bounds: Bounds) {
+        let left = self.room(number, bounds).saturating_sub(want.size);
+        self.room.insert(number, left);
+        self.placement.groups.insert(want.account, number);
+        let whole = bounds.group_inline.saturating_sub(bounds.overhead);
+        if let Some(early) = &mut self.early {
+            let free = early.entry(number).or_insert(whole);
+            match free.checked_sub(want.size) {
+                Some(left) => *free = left,
+                None => drop(self.placement.late.insert(want.account)),
+            }
+        }
+    }
+}
+
+/// What stands, as far as it stays.
+fn keep(wants: &[Want], standing: &BTreeMap<u32, Standing>, bounds: Bounds) -> Floor {
+    let mut floor = Floor::default();
+    let wanted: BTreeMap<AccountId, usize> = wants.iter().map(|want| (want.account, want.size)).collect();
+    for (&number, group) in standing {
+        let mut used = group.foreign + bounds.overhead;
+        let mut here = Vec::new();
+        for (account, &old) in &group.accounts {
+            let Some(&size) = wanted.get(account) else {
+                continue;
+            };
+            if floor.placement.groups.contains_key(account) || floor.movers.contains_key(account) {
+                continue;
+            }
+            used += size;
+            here.push((*account, old, size));
+        }
+        for (account, old, size) in here.iter().rev() {
+            if used > bounds.group_inline && size > old {
+                used -= size;
+                floor.movers.insert(*account, number);
+            }
+        }
+        for (account, ..) in here {
+            if !floor.movers.contains_key(&account) {
+                floor.placement.groups.insert(account, number);
+            }
+        }
+        floor
+            .room
+            .insert(number, bounds.group_inline.saturating_sub(used));
+    }
+    floor
 }

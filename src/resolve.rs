@@ -11,7 +11,7 @@ use rolecall_iam::name::NameKind;
 use rolecall_iam::policy::limits;
 
 use crate::diagnostic::{Diagnostic, Place, Severity, Source};
-use crate::setup::{Consumer, Entry, Hub, KeyDestination, Setup, User};
+use crate::setup::{Consumer, Entry, Hub, KeyDestination, Layout, Setup, User};
 use crate::spec::document::{Files, Written};
 use crate::spec::lint::policies::{self, Policy};
 use crate::spec::lint::{self, Findings, trust};
@@ -154,8 +154,28 @@ impl Resolver<'_> {
             entry,
             user: user?,
             group,
+            layout: self.layout(hub.layout.as_ref(), findings),
             place: hub.account.as_ref()?.place.clone(),
         })
+    }
+
+    /// The layout of the groups' policies; one that Micetro isn't known to read deserves a word.
+    fn layout(&self, layout: Option<&At<Layout>>, findings: &mut Findings) -> Layout {
+        let Some(layout) = layout else {
+            return Layout::default();
+        };
+        if self.consumer == Consumer::Micetro && layout.value == Layout::Packed {
+            findings.push(
+                Diagnostic::warning(
+                    "spec/micetro-packed",
+                    "whether Micetro reads packed policies is documented nowhere",
+                )
+                .at(layout.place.clone(), "several accounts in one policy")
+                .hint("try it with two accounts in a group first, and look whether Micetro finds both")
+                .hint("`one-per-account` is what Micetro's guide shows"),
+            );
+        }
+        layout.value
     }
 
     fn user(

@@ -156,4 +156,19 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  user: { name: micetro }\n",
         fix: "Name the account under `spokes`, and take the policy away.",
     },
+    Explanation {
+        code: "spec/micetro-packed",
+        summary: "Whether Micetro reads packed policies is documented nowhere",
+        cause: "`layout: packed` writes one inline policy for each group, with all its accounts in one list of \
+                resources. AWS honours it, and about three times as many accounts fit into a group. Micetro \
+                finds its accounts by reading these policies, and its guide shows one policy with one role \
+                for each account and says nothing of lists. So `verify` can prove that AWS lets the user in, \
+                and can't say that Micetro finds the accounts.",
+        wrong: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  layout: packed\n",
+        right: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  layout: one-per-account\n",
+        fix: "Leave the layout out while the accounts fit, or split them over two hub users. If you need \
+              `packed`, try it with two accounts first and look whether Micetro lists both. Changing the \
+              layout later needs no other change: `apply` writes the new policies before it takes out the \
+              old ones.",
+    },
 ];

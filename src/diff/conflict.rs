@@ -316,6 +316,14 @@ pub fn overfull(setup: &Setup, overfull: &Overfull, others: &BTreeSet<String>, a
             list.join(", ")
         )]);
     }
+    if overfull.changing {
+        finding = finding
+            .because([
+                "accounts stand in the other layout, and keep their policies there until the new ones are written"
+                    .to_owned(),
+            ])
+            .hint("change the layout while a group is free: with fewer accounts, or while the user is in fewer groups");
+    }
     finding
         .hint("a shorter role name and path leave room for more accounts in each group")
         .hint("or make a second setup with a user of its own for some of the accounts")

@@ -9,11 +9,12 @@ use rolecall_iam::account::AccountId;
 
 use super::leave::Leaving;
 use super::names::Names;
-use super::{Draft, Milestone, Sketch, conflict, group, leave, statement, user};
+use super::{Draft, Milestone, Sketch, conflict, group, leave, pack, user};
 use crate::diagnostic::Diagnostic;
 use crate::mark::{self, Owner};
 use crate::observed::{self, Observed};
 use crate::plan::{Act, Change, Fingerprint, Verb};
+use crate::record;
 use crate::setup::{Consumer, Hub, Setup, Spoke};
 
 /// Adds everything that takes the setup away.
@@ -217,16 +218,19 @@ impl Destroy<'_> {
     fn groups(&self, sketch: &mut Sketch, records: &Records) {
         for (name, there) in self.our_groups() {
             for (policy, document) in &there.inline {
-                let Some(account) = mark::policy_account(policy) else {
+                let Some(roles) = record::read(policy, document) else {
                     continue;
                 };
-                debug_assert!(records.contains_key(&account), "a policy is a record");
-                let draft = group::take_out(self.hub(), name, policy, document, account)
-                    .waits(Milestone::Gone(account))
-                    .waits(Milestone::Left(account));
+                let mut draft = group::take_out(self.hub(), name, policy, document);
+                for &account in roles.keys() {
+                    debug_assert!(records.contains_key(&account), "a policy is a record");
+                    draft = draft
+                        .waits(Milestone::Gone(account))
+                        .waits(Milestone::Left(account));
+                }
                 let change = Change::new(self.hub(), Verb::Delete, "policy", policy)
                     .of(name)
-                    .details(statement::lines(document, self.names))
+                    .details(pack::told(policy, '-', document, self.names))
                     .documents(Some(document), None);
                 sketch.change(change, vec![draft]);
             }

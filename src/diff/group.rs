@@ -11,11 +11,13 @@ use rolecall_iam::policy::size_without_whitespace;
 
 use super::document::same;
 use super::names::Names;
+use super::pack::Pack;
 use super::{Draft, Milestone, Sketch, statement};
 use crate::desired::{Desired, Group};
 use crate::mark;
 use crate::observed;
 use crate::plan::{Act, Change, Fingerprint, Verb};
+use crate::record;
 
 /// What all groups of a difference have in common.
 pub struct Groups<'a> {
@@ -32,14 +34,23 @@ pub struct Groups<'a> {
 }
 
 impl Groups<'_> {
-    /// Adds what makes the groups as they shall be.
-    pub fn present(&self, sketch: &mut Sketch) {
+    /// Adds what makes the groups as they shall be, and returns the accounts of which a packed policy is no
+    /// record of an old role while that is removed.
+    pub fn present(&self, sketch: &mut Sketch) -> BTreeSet<AccountId> {
+        let mut overwritten = BTreeSet::new();
         for (name, want) in &self.want.groups {
             let there = self.there.groups.get(name);
             self.make(sketch, name, want, there);
             let late = self.fill(sketch, name, want, there);
+            let pack = Pack::new(self, name, want, there);
+            pack.join(sketch);
             if let Some(there) = there {
                 self.empty(sketch, name, there);
+            }
+            pack.leave(sketch);
+            pack.join_late(sketch);
+            overwritten.extend(pack.overwritten());
+            if let Some(there) = there {
                 self.foreign(sketch, name, there);
             }
             for (account, draft, change) in late {
@@ -57,9 +68,11 @@ impl Groups<'_> {
             .filter(|(name, group)| group.path == self.path && !self.want.groups.contains_key(*name));
         for (name, group) in over {
             self.empty(sketch, name, group);
+            Pack::going(self, name, group).leave(sketch);
             self.foreign(sketch, name, group);
             self.remove(sketch, name, group);
         }
+        overwritten
     }
 
     fn make(&self, sketch: &mut Sketch, name: &str, want: &Group, there: Option<&observed::Group>) {
@@ -114,7 +127,12 @@ impl Groups<'_> {
             })
             .unwrap_or_default();
         let mut late = Vec::new();
-        for (&account, document) in &want.policies {
+        // While layouts are changed, who is not late has room at once, and must not find it taken.
+        let (late_ones, first): (Vec<_>, Vec<_>) = want
+            .policies
+            .iter()
+            .partition(|(account, _)| want.late.contains(account));
+        for (&account, document) in first.into_iter().chain(late_ones) {
             let policy = mark::policy_name(account);
             let old = there.and_then(|group| group.inline.get(&policy));
             if old.is_some_and(|text| same(text, document)) {
@@ -164,17 +182,13 @@ impl Groups<'_> {
             if stays.is_some_and(|group| group.policies.contains_key(&account)) {
                 continue;
             }
-            let elsewhere = self
-                .want
-                .groups
-                .iter()
-                .find(|(_, group)| group.policies.contains_key(&account))
-                .map(|(name, _)| name);
+            let elsewhere = self.holder(account);
             let because = match elsewhere {
+                Some(other) if other == name => format!("it is in {}", mark::PACKED),
                 Some(other) => format!("it is in group {other}"),
                 None => "not in the setup".to_owned(),
             };
-            let draft = take_out(self.hub, name, policy, document, account)
+            let draft = take_out(self.hub, name, policy, document)
                 .waits(Milestone::Filled(name.to_owned()))
                 .waits(Milestone::Recorded(account));
             let draft = match elsewhere {
@@ -190,6 +204,14 @@ impl Groups<'_> {
                 .because(because);
             sketch.change(change, vec![draft]);
         }
+    }
+
+    /// The group that shall hold an account.
+    pub(super) fn holder(&self, account: AccountId) -> Option<&String> {
+        let holds =
+            |group: &Group| group.policies.contains_key(&account) || group.packed.contains_key(&account);
+        let mut groups = self.want.groups.iter();
+        groups.find(|(_, group)| holds(group)).map(|(name, _)| name)
     }
 
     /// Takes away a group that no account needs.
@@ -225,19 +247,8 @@ pub(super) fn chain(group: &str) -> String {
     format!("group:{group}")
 }
 
-/// The write that takes an account's policy out of a group.
-pub(super) fn take_out(
-    hub: AccountId,
-    group: &str,
-    policy: &str,
-    document: &str,
-    account: AccountId,
-) -> Draft {
-    debug_assert_eq!(
-        mark::policy_account(policy),
-        Some(account),
-        "the name says which account"
-    );
+/// The write that takes a policy of ours out of a group.
+pub(super) fn take_out(hub: AccountId, group: &str, policy: &str, document: &str) -> Draft {
     let act = Act::DeleteGroupPolicy {
         group: group.to_owned(),
         policy: policy.to_owned(),
@@ -279,7 +290,7 @@ pub fn foreign(there: &observed::Group, user: &str, names: &Names) -> Vec<String
     let inline = there
         .inline
         .keys()
-        .filter(|policy| mark::policy_account(policy).is_none())
+        .filter(|policy| record::layout(policy).is_none())
         .map(|policy| format!("policy {policy}"));
     let managed = there
         .managed
@@ -290,14 +301,4 @@ pub fn foreign(there: &observed::Group, user: &str, names: &Names) -> Vec<String
 
 fn has_foreign(there: &observed::Group, user: &str) -> bool {
     !foreign(there, user, &Names::default()).is_empty()
-}
-
-/// The accounts that a group's policies let its members into.
-#[must_use]
-pub fn accounts(there: &observed::Group) -> BTreeSet<AccountId> {
-    there
-        .inline
-        .keys()
-        .filter_map(|policy| mark::policy_account(policy))
-        .collect()
 }

@@ -7,8 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_iam::account::AccountId;
-use rolecall_iam::arn::Arn;
-use rolecall_iam::policy;
 
 use super::names::Names;
 use super::{Draft, Milestone, Sketch, remove};
@@ -16,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::mark::{self, Owner};
 use crate::observed::{self, Account};
 use crate::plan::{Act, Change, Fingerprint, Verb};
+use crate::record;
 use crate::setup::{Hub, Setup, Spoke};
 
 /// The roles that the hub's policies and the user's tags say were made, by account.
@@ -24,13 +23,15 @@ pub fn records(setup: &Setup, hub: &observed::Hub) -> BTreeMap<AccountId, BTreeS
     let mut found: BTreeMap<AccountId, BTreeSet<String>> = BTreeMap::new();
     let path = Hub::group_path(&setup.name);
     for group in hub.groups.values().filter(|group| group.path == path) {
-        for (name, document) in &group.inline {
-            if let Some(account) = mark::policy_account(name) {
-                found
-                    .entry(account)
-                    .or_default()
-                    .extend(roles_in(document, account));
-            }
+        let read = group
+            .inline
+            .iter()
+            .filter_map(|(name, document)| record::read(name, document));
+        for (account, roles) in read.flatten() {
+            found
+                .entry(account)
+                .or_default()
+                .extend(roles.iter().map(|arn| arn.resource_name().to_owned()));
         }
     }
     let tags = hub
@@ -42,24 +43,6 @@ pub fn records(setup: &Setup, hub: &observed::Hub) -> BTreeMap<AccountId, BTreeS
         found.entry(account).or_default().extend(roles);
     }
     found
-}
-
-/// The roles of an account that a document lets somebody assume.
-#[must_use]
-pub fn roles_in(document: &str, account: AccountId) -> BTreeSet<String> {
-    let Ok(document) = policy::read(document) else {
-        return BTreeSet::new();
-    };
-    let resources = document
-        .statements()
-        .iter()
-        .filter_map(|statement| statement.resource());
-    resources
-        .flat_map(policy::Element::patterns)
-        .filter_map(|pattern| pattern.value.as_str().parse::<Arn>().ok())
-        .filter(|arn| arn.account_id() == Some(account) && arn.resource().starts_with("role/"))
-        .map(|arn| arn.resource_name().to_owned())
-        .collect()
 }
 
 /// An account that has something to be left.

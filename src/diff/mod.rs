@@ -13,6 +13,7 @@ pub mod document;
 pub mod group;
 pub mod leave;
 pub mod names;
+mod pack;
 pub mod remove;
 pub mod role;
 pub mod statement;

@@ -56,7 +56,20 @@ fn every_other_shape_is_invisible_for_its_own_reason() {
             statement(
                 r#""Effect":"Allow","Action":"sts:AssumeRole","Resource":["arn:aws:iam::012345678901:role/R","arn:aws:iam::012345678902:role/R"]"#,
             ),
-            Blindness::Unknown("several resources in one statement"),
+            Blindness::Several(
+                [
+                    "arn:aws:iam::012345678901:role/R",
+                    "arn:aws:iam::012345678902:role/R",
+                ]
+                .map(|arn| arn.parse().unwrap())
+                .into(),
+            ),
+        ),
+        (
+            statement(
+                r#""Effect":"Allow","Action":"sts:AssumeRole","Resource":["arn:aws:iam::012345678901:role/R","arn:aws:iam::012345678902:role/*"]"#,
+            ),
+            Blindness::Wildcard("arn:aws:iam::012345678902:role/*".to_owned()),
         ),
         (
             statement(
@@ -103,4 +116,33 @@ fn a_view_collects_accounts_and_says_why_one_is_missing() {
     assert!(matches!(blindness, Blindness::Wildcard(_)));
     let unheard: Arn = "arn:aws:iam::444444444444:role/R".parse().unwrap();
     assert_eq!(view.why_not(&unheard), None);
+}
+
+#[test]
+fn scenario_24_of_several_roles_in_one_policy_nothing_is_known() {
+    let mut view = View::default();
+    let roles: Vec<Arn> = ["012345678901", "012345678902"]
+        .map(|account| format!("arn:aws:iam::{account}:role/R").parse().unwrap())
+        .into();
+    view.read(origin("assume-accounts"), &crate::record::document(&roles));
+    assert!(view.accounts().is_empty(), "nothing is claimed");
+    assert_eq!(
+        view.unknown().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["012345678901", "012345678902"]
+    );
+    let (_, why) = view.why_not(&roles[1]).unwrap();
+    assert_eq!(
+        why.to_string(),
+        "unknown whether Micetro reads 2 roles in one statement"
+    );
+    let mut one = View::default();
+    one.read(origin("assume-accounts"), &crate::record::document(&roles[..1]));
+    assert_eq!(one.accounts().len(), 1, "a list of one is the guide's document");
+    assert!(one.unknown().is_empty());
+    // Named in a policy of its own as well, the account is found.
+    view.read(
+        origin("assume-012345678902"),
+        &crate::desired::assume_document(&roles[1]),
+    );
+    assert_eq!(view.unknown().len(), 1);
 }

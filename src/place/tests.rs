@@ -10,6 +10,7 @@ fn account(number: usize) -> AccountId {
 
 const BOUNDS: Bounds = Bounds {
     group_inline: 100,
+    overhead: 0,
     groups: 3,
 };
 
@@ -103,7 +104,7 @@ proptest! {
         more in prop::collection::vec(1..40_usize, 0..6),
         foreign in 0..50_usize,
     ) {
-        let bounds = Bounds { group_inline: 100, groups: 10 };
+        let bounds = Bounds { group_inline: 100, overhead: 0, groups: 10 };
         let before: Vec<Want> = first
             .iter()
             .enumerate()

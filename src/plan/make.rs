@@ -7,7 +7,7 @@ use rolecall_iam::policy::size_without_whitespace;
 
 use super::order::order;
 use super::{Act, Change, FORMAT, Plan, PlannedAccount};
-use crate::desired::{self, Desired};
+use crate::desired::{self, Desired, Kept};
 use crate::diagnostic::Diagnostic;
 use crate::diff::group::Groups;
 use crate::diff::leave::Leaving;
@@ -16,7 +16,8 @@ use crate::diff::{Sketch, conflict, destroy, leave, role, user};
 use crate::mark;
 use crate::observed::Observed;
 use crate::place::{self, Bounds, Placement, Standing, Want};
-use crate::setup::{Entry, Hub, Setup, Spoke};
+use crate::record;
+use crate::setup::{Entry, Hub, Layout, Setup, Spoke};
 
 /// What a plan leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,6 @@ fn place_all(setup: &Setup, spokes: &[Spoke], observed: &Observed) -> Result<Pla
         hub.groups.get(name).is_some_and(|group| group.path == path)
             && place::group_number(&setup.hub.group, name).is_some()
     };
-    let standing = standing(setup, observed);
     // An account that can't be entered keeps what stands for it, and gets nothing new.
     let mut kept = BTreeMap::new();
     let mut wants = Vec::new();
@@ -78,19 +78,18 @@ fn place_all(setup: &Setup, spokes: &[Spoke], observed: &Observed) -> Result<Pla
             .accounts
             .get(&spoke.account)
             .is_some_and(|there| there.unreachable().is_none());
-        let arn = desired::role_arn(setup.partition, spoke);
-        let mut text = Some(desired::assume_document(&arn));
+        let mut said = Some(Kept::role(&desired::role_arn(setup.partition, spoke)));
         if !reached {
-            let policy = mark::policy_name(spoke.account);
-            let mut groups = hub.groups.values().filter(|group| group.path == path);
-            text = groups.find_map(|group| group.inline.get(&policy).cloned());
-            kept.extend(text.clone().map(|text| (spoke.account, text)));
+            let groups = hub.groups.values().filter(|group| group.path == path);
+            said = Kept::standing(groups.flat_map(|group| &group.inline), spoke.account);
+            kept.extend(said.clone().map(|said| (spoke.account, said)));
         }
-        wants.extend(text.map(|text| Want {
+        wants.extend(said.map(|said| Want {
             account: spoke.account,
-            size: size_without_whitespace(&text),
+            size: said.size(setup.hub.layout),
         }));
     }
+    let standing = standing(setup, observed, &wants);
     let others: BTreeSet<String> = hub
         .user
         .iter()
@@ -100,6 +99,7 @@ fn place_all(setup: &Setup, spokes: &[Spoke], observed: &Observed) -> Result<Pla
         .collect();
     let bounds = Bounds {
         group_inline: hub.quotas.group_inline,
+        overhead: desired::overhead(setup.hub.layout),
         groups: hub.quotas.groups_per_user.saturating_sub(others.len()),
     };
     let placement = place::place(&wants, &standing, bounds)
@@ -131,12 +131,14 @@ fn room_for_one(placement: Placement, bounds: Bounds, wanted: usize) -> Result<P
         wanted,
         groups: 0,
         group_inline: bounds.group_inline,
+        changing: false,
         left_over: Vec::new(),
     })
 }
 
 /// What stands in our numbered groups.
-fn standing(setup: &Setup, observed: &Observed) -> BTreeMap<u32, Standing> {
+fn standing(setup: &Setup, observed: &Observed, wants: &[Want]) -> BTreeMap<u32, Standing> {
+    let wanted: BTreeSet<AccountId> = wants.iter().map(|want| want.account).collect();
     let path = Hub::group_path(&setup.name);
     let mut standing = BTreeMap::new();
     for (name, group) in observed.hub.groups.iter().filter(|(_, group)| group.path == path) {
@@ -146,12 +148,21 @@ fn standing(setup: &Setup, observed: &Observed) -> BTreeMap<u32, Standing> {
         let mut stands = Standing::default();
         for (policy, text) in &group.inline {
             let size = size_without_whitespace(text);
-            match mark::policy_account(policy) {
-                Some(account) => {
-                    stands.accounts.insert(account, size);
-                }
-                None => stands.foreign += size,
+            stands.occupied += size;
+            let Some(roles) = record::read(policy, text) else {
+                stands.foreign += size;
+                continue;
+            };
+            if record::layout(policy) != Some(setup.hub.layout) {
+                let wanted = roles.into_keys().filter(|account| wanted.contains(account));
+                stands.other_layout.extend(wanted);
+                continue;
             }
+            let accounts = roles.into_iter().map(|(account, roles)| match setup.hub.layout {
+                Layout::OnePerAccount => (account, size),
+                Layout::Packed => (account, record::share(&roles)),
+            });
+            stands.accounts.extend(accounts);
         }
         standing.insert(number, stands);
     }
@@ -179,7 +190,10 @@ fn remark(
             .accounts(*number)
             .filter_map(|account| sizes.get(&account))
             .sum();
-        free += bounds.group_inline.saturating_sub(foreign + used) / largest;
+        free += bounds
+            .group_inline
+            .saturating_sub(foreign + bounds.overhead + used)
+            / largest;
     }
     let taken = placement.groups.len();
     let groups = match numbers.len() {
@@ -217,7 +231,7 @@ fn present(
     let there = observed.hub.user.as_ref();
     user::present(sketch, hub, &desired.user, there, names);
     let path = Hub::group_path(&setup.name);
-    Groups {
+    let overwritten = Groups {
         hub,
         path: &path,
         want: desired,
@@ -241,7 +255,15 @@ fn present(
             )),
         }
     }
-    findings.extend(leave_all(sketch, setup, spokes, observed, desired, names));
+    findings.extend(leave_all(
+        sketch,
+        setup,
+        spokes,
+        observed,
+        desired,
+        &overwritten,
+        names,
+    ));
     findings.extend(conflict::tags(setup, &tags(sketch, observed, desired)));
     if findings.is_empty() {
         Ok(placed.remark)
@@ -257,6 +279,7 @@ fn leave_all(
     spokes: &[Spoke],
     observed: &Observed,
     desired: &Desired,
+    overwritten: &BTreeSet<AccountId>,
     names: &Names,
 ) -> Vec<Diagnostic> {
     let leaving = Leaving {
@@ -276,7 +299,8 @@ fn leave_all(
         if keep.is_none() && staying.contains(&account) {
             continue;
         }
-        let overwritten = keep.is_some() && writes_policy(sketch, account);
+        let overwritten =
+            keep.is_some() && (overwritten.contains(&account) || writes_policy(sketch, account));
         let keep = keep.map(|role| role.name.as_str());
         findings.extend(leaving.leave(sketch, account, there, &roles, keep, overwritten));
     }

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_iam::account::AccountId;
 
-use super::{Act, Plan, StepId};
+use super::{Act, Change, Plan, StepId};
 use crate::diagnostic::Diagnostic;
 use crate::mark;
+use crate::record;
 
 #[cfg(test)]
 mod tests;
@@ -68,6 +69,7 @@ fn closure(plan: &Plan, accounts: &BTreeSet<AccountId>) -> BTreeSet<StepId> {
         .iter()
         .filter(|step| accounts.contains(&step.account) || concerns(&step.act, accounts))
         .map(|step| step.id)
+        .chain(packed(plan, accounts))
         .collect();
     let mut taken = BTreeSet::new();
     while let Some(step) = waiting.pop() {
@@ -77,6 +79,22 @@ fn closure(plan: &Plan, accounts: &BTreeSet<AccountId>) -> BTreeSet<StepId> {
         }
     }
     taken
+}
+
+/// The writes of packed policies that one of the accounts joins or leaves.
+fn packed<'a>(plan: &'a Plan, accounts: &'a BTreeSet<AccountId>) -> impl Iterator<Item = StepId> + 'a {
+    let concerned = |change: &&Change| {
+        let read = |text: &Option<String>| text.as_deref().map(record::roles).unwrap_or_default();
+        let (before, after) = (read(&change.before), read(&change.after));
+        accounts
+            .iter()
+            .any(|account| before.get(account) != after.get(account))
+    };
+    plan.changes
+        .iter()
+        .filter(|change| change.kind == "policy" && change.name == mark::PACKED)
+        .filter(concerned)
+        .flat_map(|change| change.steps.iter().copied())
 }
 
 /// Whether a write in the hub is the record of one of the accounts.

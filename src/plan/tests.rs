@@ -7,5 +7,6 @@ mod capacity;
 mod conflict;
 mod destroy;
 mod leaving;
+mod packed;
 mod present;
 mod property;

@@ -19,7 +19,7 @@ pub mod tapped;
 pub mod waits;
 
 use crate::custody::Memory;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::event::{Events, Phase};
 use crate::exit::Exit;
 use crate::interrupt::Interrupt;
@@ -116,7 +116,10 @@ impl Rehearsal {
     #[must_use]
     pub fn holds(&self) -> bool {
         !self.interrupted
-            && self.findings.is_empty()
+            && !self
+                .findings
+                .iter()
+                .any(|finding| finding.severity == Severity::Error)
             && self.left.is_empty()
             && self.verified.as_ref().is_some_and(Report::holds)
     }

@@ -7,7 +7,7 @@ use rolecall_iam::policy::limits;
 
 use super::Resolver;
 use super::role::Parts;
-use crate::desired::{assume_document, role_arn};
+use crate::desired::{Kept, overhead, role_arn};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::place::{self, Bounds, Want};
 use crate::setup::{Entry, Setup, Spoke, Units};
@@ -165,11 +165,12 @@ pub(super) fn capacity(setup: &Setup) -> Option<Diagnostic> {
         .iter()
         .map(|spoke| Want {
             account: spoke.account,
-            size: limits::size_without_whitespace(&assume_document(&role_arn(setup.partition, spoke))),
+            size: Kept::role(&role_arn(setup.partition, spoke)).size(setup.hub.layout),
         })
         .collect();
     let bounds = Bounds {
         group_inline: limits::GROUP_INLINE,
+        overhead: overhead(setup.hub.layout),
         groups: GROUPS,
     };
     let overfull = place::place(&wants, &BTreeMap::new(), bounds).err()?;

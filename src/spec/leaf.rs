@@ -12,7 +12,7 @@ use super::raw::KeyPlace;
 use super::reader::{At, Read, Reader, nearest};
 use super::tree::{Node, Value};
 use crate::diagnostic::Diagnostic;
-use crate::setup::Consumer;
+use crate::setup::{Consumer, Layout};
 
 /// The text of an account ID, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,6 +250,18 @@ impl Read for Consumer {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let words = [("micetro", Consumer::Micetro), ("other", Consumer::Other)];
+        word(node, reader, Self::EXPECTED, &words)
+    }
+}
+
+impl Read for Layout {
+    const EXPECTED: &'static str = "a layout";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = [
+            ("one-per-account", Layout::OnePerAccount),
+            ("packed", Layout::Packed),
+        ];
         word(node, reader, Self::EXPECTED, &words)
     }
 }

@@ -10,7 +10,7 @@ use super::profile::Profile;
 use super::reader::{At, Read, Reader};
 use super::tree::Node;
 use crate::diagnostic::Place;
-use crate::setup::Consumer;
+use crate::setup::{Consumer, Layout};
 
 macro_rules! record {
     (
@@ -109,6 +109,8 @@ record! {
         user: User = "user" required,
         /// Base name of the groups that carry the access: `BASE-01`, `BASE-02`, … Default: the spec's name followed by `-hub`.
         group: String = "group",
+        /// How the groups' inline policies hold the accounts. `one-per-account`: a policy for each, as in Micetro's guide. `packed`: one policy for each group, with all its accounts in a list; about three times as many accounts fit, and whether Micetro reads it is documented nowhere. Default: `one-per-account`.
+        layout: Layout = "layout",
         /// The user may manage Route 53 and EC2 in the hub account too: AmazonRoute53FullAccess and AmazonEC2FullAccess are attached to it. For less, say `permissions` of the user instead. Default: false.
         manages_itself: bool = "manages-itself",
     }

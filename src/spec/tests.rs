@@ -59,7 +59,11 @@ fn underlined(text: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn the_examples_have_no_finding() {
-    for (file, spokes) in [("examples/micetro.yaml", 2), ("examples/forty.yaml", 40)] {
+    for (file, spokes) in [
+        ("examples/micetro.yaml", 2),
+        ("examples/forty.yaml", 40),
+        ("examples/packed.yaml", 3),
+    ] {
         let loaded = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
         assert_eq!(loaded.setup.spokes.len(), spokes, "{file}");
         assert!(loaded.warnings.is_empty(), "{file}: {:?}", loaded.warnings);

@@ -14,7 +14,8 @@ use super::probe::Probe;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::observed::{Account, Observed};
 use crate::patience;
-use crate::setup::{Consumer, Setup};
+use crate::record;
+use crate::setup::{Consumer, Layout, Setup};
 
 /// The law denies, and so no waiting will help.
 const FINAL: &str = "waiting will not help; the law as written denies this";
@@ -333,13 +334,15 @@ impl Facts<'_> {
     /// Why the hub's side doesn't allow, as far as it can be seen.
     fn identity_hint(&self, edge: &Edge<'_>) -> Option<String> {
         let user = self.observed.hub.user.as_ref()?;
-        let policy = crate::mark::policy_name(edge.spoke.account);
-        let holding = self
-            .observed
-            .hub
-            .groups
-            .iter()
-            .find(|(_, group)| group.inline.contains_key(&policy));
+        let policy = match self.setup.hub.layout {
+            Layout::OnePerAccount => crate::mark::policy_name(edge.spoke.account),
+            Layout::Packed => crate::mark::PACKED.to_owned(),
+        };
+        let holding = self.observed.hub.groups.iter().find(|(_, group)| {
+            let read = group.inline.get(&policy).map(|text| record::read(&policy, text));
+            read.flatten()
+                .is_some_and(|roles| roles.contains_key(&edge.spoke.account))
+        });
         Some(match holding {
             Some((group, _)) if !user.groups.contains(group) => {
                 format!(
@@ -351,7 +354,15 @@ impl Facts<'_> {
                 "`{group}/{policy}` does not name `{}`: `rolecall plan` shows the difference",
                 edge.role
             ),
-            None => format!("no group holds a policy `{policy}`: `rolecall apply` puts it there"),
+            None => match self.setup.hub.layout {
+                Layout::OnePerAccount => {
+                    format!("no group holds a policy `{policy}`: `rolecall apply` puts it there")
+                }
+                Layout::Packed => format!(
+                    "no group's policy `{policy}` names `{}`: `rolecall apply` puts it there",
+                    edge.role
+                ),
+            },
         })
     }
 

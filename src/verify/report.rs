@@ -153,6 +153,9 @@ pub struct Sight {
     /// The accounts that it finds.
     #[schemars(with = "Vec<String>")]
     pub accounts: Vec<AccountId>,
+    /// The accounts of which it isn't known whether it finds them.
+    #[schemars(with = "Vec<String>")]
+    pub unknown: Vec<AccountId>,
     /// Policies that give it none, each with the reason.
     pub invisible: Vec<String>,
     /// Read from what the operator observed, not with the hub user's own key.

@@ -21,6 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::event::Event;
 use crate::micetro::{Blindness, Origin, View};
 use crate::patience::{self, Class, GaveUp, NOTHING_FRESH};
+use crate::setup::Layout;
 
 /// What is waited for when a list shows less than was written.
 const LISTS: &str = "the groups' lists to show what was written";
@@ -175,6 +176,7 @@ impl<A: Aws + 'static> Proof<A> {
         report.findings.extend(self.findings(view));
         report.sight = Some(Sight {
             accounts: view.accounts(),
+            unknown: view.unknown(),
             invisible: view
                 .invisible
                 .iter()
@@ -187,10 +189,12 @@ impl<A: Aws + 'static> Proof<A> {
     fn findings(&self, view: &View) -> Vec<Diagnostic> {
         let edges = self.edges();
         let promised: BTreeSet<&Arn> = edges.iter().map(|edge| &edge.role).collect();
-        let missing = edges
+        let (packed, missing): (Vec<&Edge<'_>>, Vec<&Edge<'_>>) = edges
             .iter()
             .filter(|edge| !view.visible.contains_key(&edge.role))
-            .map(|edge| self.unseen(edge, view));
+            .partition(|edge| self.packed(edge, view));
+        let unknown = (!packed.is_empty()).then(|| self.unknown(&packed));
+        let missing = missing.into_iter().map(|edge| self.unseen(edge, view));
         let extra = view
             .visible
             .iter()
@@ -204,7 +208,28 @@ impl<A: Aws + 'static> Proof<A> {
                 .because([format!("{origin} names it")])
                 .hint("take that policy out of the group, or name the account in the spec")
             });
-        missing.chain(extra).collect()
+        missing.chain(unknown).chain(extra).collect()
+    }
+
+    /// Whether an account is in a list of several, as the setup wants it.
+    fn packed(&self, edge: &Edge<'_>, view: &View) -> bool {
+        self.setup.hub.layout == Layout::Packed
+            && matches!(view.why_not(&edge.role), Some((_, Blindness::Several(_))))
+    }
+
+    /// Accounts of which nobody can say whether Micetro finds them.
+    fn unknown(&self, edges: &[&Edge<'_>]) -> Diagnostic {
+        let accounts = match edges {
+            [edge] => format!("`{}`", edge.spoke.alias),
+            _ => format!("{} accounts", edges.len()),
+        };
+        Diagnostic::warning(
+            "verify/consumer",
+            format!("whether Micetro finds {accounts} is unknown: they share one policy"),
+        )
+        .at(self.setup.hub.place.clone(), "packed")
+        .hint("AWS lets the user in; look in Micetro whether it lists them")
+        .hint("`rolecall errors spec/micetro-packed` says more")
     }
 
     /// An account that Micetro wouldn't find.

@@ -67,3 +67,20 @@ fn scenario_48_killed_at_every_call_with_an_adopted_user_and_role() {
         },
     );
 }
+
+/// Three accounts in one policy: joining and leaving it, and the tags of what can't be removed at once.
+#[test]
+fn scenario_24_and_48_killed_at_every_call_with_packed_policies() {
+    for delays in [Delays::Instant, Options::default().delays] {
+        converges(
+            &THREE.replace(
+                "user: { name: micetro,",
+                "layout: packed\n  user: { name: micetro,",
+            ),
+            &Options {
+                delays,
+                ..Options::default()
+            },
+        );
+    }
+}

@@ -10,6 +10,7 @@ mod changes;
 mod crash;
 mod explain;
 mod operator;
+mod packed;
 mod propagation;
 mod stage;
 mod verify;

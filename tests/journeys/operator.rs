@@ -67,7 +67,16 @@ fn actions(statement: &Value) -> Vec<String> {
 
 #[test]
 fn with_any_line_of_the_operators_policy_taken_away_a_rehearsal_fails() {
-    let setup = read(THREE);
+    every_line_is_needed(THREE);
+    // Scenario 24: a packed policy is written, read and taken out by the same calls.
+    every_line_is_needed(&THREE.replace(
+        "user: { name: micetro,",
+        "layout: packed\n  user: { name: micetro,",
+    ));
+}
+
+fn every_line_is_needed(text: &str) {
+    let setup = read(text);
     let all = printed(&setup, &setup.spokes);
     assert!(holds(&setup, Some(all.clone())), "the whole list is enough");
     let first = setup.spokes[0].account;

@@ -9,7 +9,9 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::policy;
 
 use crate::diagnostic::{Place, Source};
-use crate::setup::{Consumer, Entry, Hub, KeyDestination, Role, RolePlaces, Setup, Spoke, Trust, User};
+use crate::setup::{
+    Consumer, Entry, Hub, KeyDestination, Layout, Role, RolePlaces, Setup, Spoke, Trust, User,
+};
 
 /// The hub account.
 pub(crate) const HUB: &str = "111111111111";
@@ -99,6 +101,7 @@ pub(crate) fn setup(spokes: usize) -> Setup {
                 place: place(),
             },
             group: "micetro-hub".to_owned(),
+            layout: Layout::OnePerAccount,
             place: place(),
         },
         spokes: (1..=spokes).map(spoke).collect(),

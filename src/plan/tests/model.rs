@@ -12,6 +12,7 @@ use crate::diff::leave;
 use crate::mark::{self, Owner};
 use crate::observed::{AccessKey, Account, Group, Hub, Member, Observed, Role, User};
 use crate::plan::{Act, Facet, Fingerprint, Goal, Plan, Step, make};
+use crate::record;
 use crate::setup::{self, Setup};
 
 /// Everything there is, in all accounts.
@@ -149,7 +150,16 @@ impl Model {
     fn nothing_is_there_without_a_record(&self, setup: &Setup, step: &Step) {
         let about = match &step.act {
             Act::PutGroupPolicy { policy, .. } | Act::DeleteGroupPolicy { policy, .. } => {
-                mark::policy_account(policy)
+                match mark::policy_account(policy) {
+                    Some(account) => Some(account),
+                    // A packed policy is about any account.
+                    None => {
+                        for account in self.accounts.keys() {
+                            self.is_recorded(setup, *account, step);
+                        }
+                        None
+                    }
+                }
             }
             Act::TagUser { key, .. } | Act::UntagUser { key, .. } => key.strip_prefix(mark::LEFT).map(id),
             Act::DeleteUser { .. } => {
@@ -161,13 +171,20 @@ impl Model {
             }
             _ => Some(step.account),
         };
-        let Some(account) = about else { return };
+        if let Some(account) = about {
+            self.is_recorded(setup, account, step);
+        }
+    }
+
+    /// Every role of an account that bears the setup's mark is named by a record.
+    fn is_recorded(&self, setup: &Setup, account: AccountId, step: &Step) {
         let path = setup::Hub::group_path(&setup.name);
-        let policy = mark::policy_name(account);
         let groups = self.hub.groups.values().filter(|group| group.path == path);
         let mut recorded: BTreeSet<String> = groups
-            .filter_map(|group| group.inline.get(&policy))
-            .flat_map(|document| leave::roles_in(document, account))
+            .flat_map(|group| &group.inline)
+            .filter_map(|(policy, document)| record::read(policy, document)?.remove(&account))
+            .flatten()
+            .map(|arn| arn.resource_name().to_owned())
             .collect();
         let user = self.users.get(&setup.hub.user.name);
         recorded.extend(

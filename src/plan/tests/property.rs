@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::fixture::{setup, spoke_id};
 use super::model::Model;
 use crate::plan::{Act, Goal, Plan, Step, StepId, make};
-use crate::setup::Setup;
+use crate::setup::{Layout, Setup};
 
 /// Whether a step waits, in however many hops, for another.
 pub(crate) fn follows(plan: &Plan, later: StepId, earlier: StepId) -> bool {
@@ -50,8 +50,11 @@ fn another_order(plan: &Plan, choices: &[usize]) -> Vec<Step> {
 /// A setup with some of the first accounts, their roles named and pathed by small numbers.
 fn some_setup() -> impl Strategy<Value = Setup> {
     let spokes = prop::collection::btree_map(1..=5_usize, (0..3_usize, 0..2_usize, any::<bool>()), 0..=5);
-    (spokes, any::<bool>()).prop_map(|(spokes, base)| {
+    (spokes, any::<bool>(), any::<bool>()).prop_map(|(spokes, base, packed)| {
         let mut made = setup(5);
+        if packed {
+            made.hub.layout = Layout::Packed;
+        }
         made.hub.group = if base { "micetro-hub" } else { "ddi" }.to_owned();
         made.spokes
             .retain(|spoke| (1..=5).any(|n| spokes.contains_key(&n) && spoke.account == spoke_id(n)));
@@ -68,9 +71,10 @@ fn some_setup() -> impl Strategy<Value = Setup> {
     })
 }
 
-/// Room for three policies in a group, so that five accounts need two.
-fn small(mut model: Model) -> Model {
-    model.hub.quotas.group_inline = 500;
+/// Room for three policies in a group, so that five accounts need two; or for two, and four packed accounts.
+fn small(tight: bool) -> Model {
+    let mut model = Model::empty();
+    model.hub.quotas.group_inline = if tight { 320 } else { 500 };
     model
 }
 
@@ -97,8 +101,9 @@ proptest! {
         second in some_setup(),
         choices in prop::collection::vec(0..64_usize, 1..40),
         broken in 0..80_usize,
+        tight in any::<bool>(),
     ) {
-        let mut model = small(Model::empty());
+        let mut model = small(tight);
         model.apply(&first);
         let plan = model.plan(&second);
         let order = another_order(&plan, &choices);
@@ -122,8 +127,9 @@ proptest! {
     fn every_order_ends_in_the_same_state(
         wanted in some_setup(),
         choices in prop::collection::vec(0..64_usize, 1..40),
+        tight in any::<bool>(),
     ) {
-        let model = small(Model::empty());
+        let model = small(tight);
         let plan = model.plan(&wanted);
         let (mut told, mut other) = (model.clone(), model);
         told.run(&wanted, &plan.steps);
@@ -133,8 +139,8 @@ proptest! {
 
     /// Numbers are an order: a step waits for earlier ones only, and the same input has the same plan.
     #[test]
-    fn a_plan_is_ordered_and_repeatable(first in some_setup(), second in some_setup()) {
-        let mut model = small(Model::empty());
+    fn a_plan_is_ordered_and_repeatable(first in some_setup(), second in some_setup(), tight in any::<bool>()) {
+        let mut model = small(tight);
         model.apply(&first);
         let plan = model.plan(&second);
         for (place, step) in plan.steps.iter().enumerate() {
@@ -170,8 +176,9 @@ proptest! {
             (some_setup(), prop::collection::btree_set(1..=5_usize, 0..3), 0..80_usize, any::<bool>()),
             1..5,
         ),
+        tight in any::<bool>(),
     ) {
-        let mut model = small(Model::empty());
+        let mut model = small(tight);
         let mut last = None;
         for (wanted, locked, broken, destroy) in lives {
             model.unreachable =

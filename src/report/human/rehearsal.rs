@@ -77,13 +77,13 @@ pub fn screen(rehearsal: &Rehearsal, view: &View) -> String {
             .and_then(|report| report.sight.as_ref());
         let mut told = vec!["nothing was left behind".to_owned()];
         if let Some(sight) = sight {
-            told.insert(
-                0,
-                format!(
-                    "Micetro finds exactly the {}",
-                    count(sight.accounts.len(), "account")
-                ),
-            );
+            if sight.unknown.is_empty() {
+                let accounts = count(sight.accounts.len(), "account");
+                told.insert(0, format!("Micetro finds exactly the {accounts}"));
+            } else {
+                let accounts = count(sight.unknown.len(), "account");
+                told.push(format!("whether Micetro finds {accounts} is unknown"));
+            }
         }
         page.line(format_args!("  {} {}", paint(GOOD, '✓'), told.join(" · ")));
     }

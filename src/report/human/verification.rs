@@ -171,10 +171,19 @@ fn sees(page: &mut Page, sight: &Sight, promised: usize) {
         ));
         return;
     }
-    page.line(format_args!(
-        "  {} Micetro {how} {found} of {promised}",
-        paint(BAD, '✗')
-    ));
+    if !sight.unknown.is_empty() && sight.accounts.len() + sight.unknown.len() == promised {
+        page.line(format_args!(
+            "  {} Micetro {how} {} of {promised}; of {} it is unknown",
+            paint(CHANGED, '?'),
+            sight.accounts.len(),
+            sight.unknown.len(),
+        ));
+    } else {
+        page.line(format_args!(
+            "  {} Micetro {how} {found} of {promised}",
+            paint(BAD, '✗')
+        ));
+    }
     for policy in &sight.invisible {
         page.sentence(6, "", &clean(policy));
     }

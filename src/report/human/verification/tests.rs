@@ -63,6 +63,7 @@ fn each_edge_has_a_line_while_they_are_few() {
         ],
         sight: Some(Sight {
             accounts: vec![id("012345678901")],
+            unknown: Vec::new(),
             invisible: vec!["micetro-hub-01/assume-net: a wildcard".to_owned()],
             by_law: false,
         }),
