@@ -122,11 +122,33 @@ fn hub(setup: &Setup, lines: &mut Lines) {
     drift.retain(|operation| !life.contains(operation));
     lines.add("DriftUser", &drift, users);
     groups(setup, lines);
+    evidence(setup, lines);
     lines.add(
         "EvidenceOrganization",
         &[Op::OrganizationsDescribeOrganization],
         ["*".to_owned()],
     );
+}
+
+/// What is asked when AWS refuses to delete a user or a group since something hangs on it: what that is.
+fn evidence(setup: &Setup, lines: &mut Lines) {
+    use Operation as Op;
+    if !setup.hub.user.existing {
+        let mut lists = vec![Op::IamListUserPolicies];
+        if setup.hub.user.managed.is_empty() {
+            lists.push(Op::IamListAttachedUserPolicies);
+        }
+        lines.add("EvidenceUser", &lists, users(setup));
+    }
+    let ours = pattern(
+        setup.partition,
+        setup.hub.account,
+        "group",
+        &Hub::group_path(&setup.name),
+        "*",
+    );
+    let lists = [Op::IamListGroupPolicies, Op::IamListAttachedGroupPolicies];
+    lines.add("EvidenceGroups", &lists, [ours]);
 }
 
 fn groups(setup: &Setup, lines: &mut Lines) {

@@ -164,8 +164,8 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
                 finds its accounts by reading these policies, and its guide shows one policy with one role \
                 for each account and says nothing of lists. So `verify` can prove that AWS lets the user in, \
                 and can't say that Micetro finds the accounts.",
-        wrong: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  layout: packed\n",
-        right: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  layout: one-per-account\n",
+        wrong: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  layout: packed\n  user: { name: micetro }\n",
+        right: "consumer: micetro\nhub:\n  account: \"111111111111\"\n  layout: one-per-account\n  user: { name: micetro }\n",
         fix: "Leave the layout out while the accounts fit, or split them over two hub users. If you need \
               `packed`, try it with two accounts first and look whether Micetro lists both. Changing the \
               layout later needs no other change: `apply` writes the new policies before it takes out the \

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rolecall::event::{Events, Silent};
+use rolecall::plan::Goal;
 use rolecall::rehearse::stage::{Permissions, printed};
 use rolecall::rehearse::{Options, Rehearsal, rehearse};
 use rolecall::setup::Setup;
+use rolecall_api::views::iam::PutGroupPolicyRequest;
 use rolecall_iam::account::AccountId;
 use rolecall_sim::world::Delays;
 use serde_json::{Value, json};
 
-use crate::stage::{THREE, read};
+use crate::stage::{HUB, Journey, THREE, read};
 
 fn lived(setup: &Setup, permissions: Option<Permissions>) -> Result<Rehearsal, String> {
     let silent: Arc<dyn Events> = Arc::new(Silent);
@@ -167,4 +169,21 @@ fn what_is_adopted_is_there_before_and_afterwards() {
         "what was attached to the adopted user stays: {:#?}",
         rehearsal.kept
     );
+}
+
+/// What somebody put into a group between the plan and the run is named: the operator may list it.
+#[tokio::test(start_paused = true)]
+async fn what_keeps_a_group_from_being_deleted_is_named() {
+    let journey = Journey::of(THREE);
+    journey.present().await;
+    let plan = journey.life.plan(Goal::Absent).await.expect("it can be planned");
+    let request = PutGroupPolicyRequest {
+        group_name: "micetro-hub-01".to_owned(),
+        policy_name: "somebodys".to_owned(),
+        policy_document: r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}}"#.to_owned(),
+    };
+    journey.root(HUB, request).await;
+    let outcome = journey.life.apply(&plan).await;
+    let told = format!("{:#?}", outcome.diagnostics());
+    assert!(told.contains("somebodys"), "{told}");
 }

@@ -50,6 +50,28 @@ async fn scenarios_29_and_31_a_new_key_then_a_new_role_are_awaited() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn scenario_29_a_key_that_aws_does_not_know_yet_is_told_once_and_proved() {
+    let journey = Journey::with(THREE, "fixed:6s", 1);
+    journey.present().await;
+    // What was told while it was applied.
+    journey.told();
+    let report = journey.verify_now().await;
+    assert!(report.holds(), "{:#?}", report.findings);
+    assert_eq!(report.proved(), 2);
+    let codes = codes(&journey);
+    let of_the_key = codes
+        .iter()
+        .filter(|code| *code == "InvalidClientTokenId")
+        .count();
+    assert_eq!(of_the_key, 1, "{codes:?}");
+    assert!(
+        (5.0..16.0).contains(&report.waited),
+        "{} s were waited",
+        report.waited
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn scenario_32_replicas_that_flap_are_seen_through() {
     // In the worst order one replica sees everything at once, so that an early success lies.
     let mut reentered = 0;
