@@ -19,6 +19,7 @@ use crate::rehearse::life::Life;
 use crate::rehearse::stage::{Choice, Stage};
 use crate::rehearse::waits::Waits;
 use crate::rehearse::{self, Options};
+use crate::report::clean::clean;
 use crate::report::page;
 use crate::report::summary::SIMULATED;
 use crate::session::clock::since;
@@ -104,7 +105,9 @@ impl Acting {
         };
         let stage = stage.map_err(|finding| complain(printer, finding))?;
         for notice in &stage.notices {
-            printer.say(&format!("note: {notice}\n"));
+            let mut page = page::Page::new(page::WIDTH);
+            page.sentence(0, "note:", &clean(notice));
+            printer.say(page.text());
         }
         // A world in memory ends with the command, and so must a key that opens nothing else.
         let custody: Arc<dyn Custody> = match (&target, &setup.access_key) {
@@ -172,10 +175,10 @@ impl Acting {
             return Ok(());
         };
         self.stage.world.save(path, self.stage.now).map_err(|error| {
-            printer.warn(&format!(
-                "error: `{}` can't be written: {error}\n",
-                path.display()
-            ));
+            printer.refuse(
+                &format!("`{}` can't be written: {error}", path.display()),
+                "what was done in the simulated AWS is not kept",
+            );
             Exit::Failed
         })
     }
@@ -197,7 +200,7 @@ impl Acting {
     /// How much of AWS's time passed, and that it was simulated.
     pub(super) fn passed(&self, seconds: f64) -> String {
         format!(
-            "{}{SIMULATED}; the clock there shows {}",
+            "{}{SIMULATED}, until {}",
             page::seconds(seconds),
             clock(self.stage.now)
         )

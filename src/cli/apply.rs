@@ -55,8 +55,10 @@ fn applied(command: &Apply, global: &Global, printer: &mut Printer) -> Result<Ex
         _ => None,
     };
     if let Some(path) = command.file.as_ref().filter(|path| !path.exists()) {
-        printer.warn(&format!("error: there is no file `{}`\n", path.display()));
-        printer.warn("hint: `rolecall plan -o FILE` saves a plan; a spec can stand here too\n");
+        printer.refuse(
+            &format!("there is no file `{}`", path.display()),
+            "`rolecall plan -o FILE` saves a plan; a spec can stand here too",
+        );
         return Err(Exit::Usage);
     }
     let spec = command.file.as_ref().filter(|_| saved.is_none());

@@ -17,8 +17,10 @@ pub(super) fn somebody() -> bool {
 /// said.
 pub(super) fn confirm(what: &str, word: &str, printer: &mut Printer) -> Result<(), Exit> {
     if !somebody() {
-        printer.warn("error: there is no terminal to ask in, and `--yes` was not given\n");
-        printer.warn("hint: look at the plan first, then say `--yes`; nothing was changed\n");
+        printer.refuse(
+            "there is no terminal to ask in, and `--yes` was not given",
+            "look at the plan first, then say `--yes`; nothing was changed",
+        );
         return Err(Exit::Usage);
     }
     printer.warn(&format!("{what} Type `{word}` to go on: "));

@@ -79,8 +79,10 @@ fn aws_config(setup: &Setup, spec: &Path, output: Option<&Path>, printer: &mut P
             Exit::Done
         }
         Err(why) => {
-            printer.warn(&format!("error: `{}` can't be written: {why}\n", path.display()));
-            printer.warn("hint: name a new file; nothing of yours is overwritten\n");
+            printer.refuse(
+                &format!("`{}` can't be written: {why}", path.display()),
+                "name a new file; nothing of yours is overwritten",
+            );
             Exit::Usage
         }
     }
@@ -107,25 +109,23 @@ fn write_own(path: &Path, text: &str) -> Result<(), String> {
 
 fn env(setup: &Setup, account: &str, config: &Path, printer: &mut Printer) -> Exit {
     let Some(profile) = export::profile(setup, account) else {
-        printer.warn(&format!("error: `{account}` is no account of this setup\n"));
         let some: Vec<String> = setup
             .spokes
             .iter()
             .take(5)
             .map(|spoke| format!("`{}`", spoke.alias))
             .collect();
-        printer.warn(&format!(
-            "hint: accounts are called by alias or number: {}\n",
-            some.join(", ")
-        ));
+        printer.refuse(
+            &format!("`{account}` is no account of this setup"),
+            &format!("accounts are called by alias or number: {}", some.join(", ")),
+        );
         return Exit::Usage;
     };
     if !config.exists() {
-        printer.warn(&format!("error: there is no file `{}`\n", config.display()));
-        printer.warn(&format!(
-            "hint: rolecall export aws-config -o {}\n",
-            config.display()
-        ));
+        printer.refuse(
+            &format!("there is no file `{}`", config.display()),
+            &format!("rolecall export aws-config -o {}", config.display()),
+        );
         return Exit::Usage;
     }
     let config = std::path::absolute(config).unwrap_or_else(|_| config.to_owned());
@@ -135,13 +135,17 @@ fn env(setup: &Setup, account: &str, config: &Path, printer: &mut Printer) -> Ex
 
 fn credential_process(setup: &Setup, printer: &mut Printer) -> Exit {
     if io::stdout().is_terminal() {
-        printer.warn("error: this gives a secret to the program that asks for it, and a terminal is none\n");
-        printer.warn("hint: rolecall export aws-config\n");
+        printer.refuse(
+            "this gives a secret to the program that asks for it, and a terminal is none",
+            "rolecall export aws-config",
+        );
         return Exit::Usage;
     }
     let Some(destination) = &setup.access_key else {
-        printer.warn("error: this setup keeps no access key\n");
-        printer.warn("hint: `access-key` in the spec says where one goes\n");
+        printer.refuse(
+            "this setup keeps no access key",
+            "`access-key` in the spec says where one goes",
+        );
         return Exit::Usage;
     };
     let custody = custody::open(destination, &setup.name);
@@ -151,12 +155,14 @@ fn credential_process(setup: &Setup, printer: &mut Printer) -> Exit {
             Exit::Done
         }
         Ok(None) => {
-            printer.warn(&format!("error: {} holds no access key\n", custody.place()));
-            printer.warn("hint: `rolecall apply` makes one\n");
+            printer.refuse(
+                &format!("{} holds no access key", custody.place()),
+                "`rolecall apply` makes one",
+            );
             Exit::Credentials
         }
         Err(error) => {
-            printer.warn(&format!("error: {error}\nhint: {}\n", error.hint()));
+            printer.refuse(&error.to_string(), error.hint());
             Exit::Credentials
         }
     }

@@ -49,6 +49,9 @@ fn write(directory: &Path, printer: &mut Printer) -> Exit {
 }
 
 fn failed(printer: &mut Printer, error: &io::Error) -> Exit {
-    printer.warn(&format!("error: the pages can't be written: {error}\n"));
+    printer.refuse(
+        &format!("the pages can't be written: {error}"),
+        "name a directory that is there and that you may write to",
+    );
     Exit::Failed
 }

@@ -65,8 +65,10 @@ pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exi
     if let Some(name) = &command.account {
         accounts.retain(|printed| printed.alias == *name || printed.account.as_str() == name);
         if accounts.is_empty() {
-            printer.warn(&format!("error: `{name}` is no account of this setup\n"));
-            printer.warn("hint: accounts are called by alias or number\n");
+            printer.refuse(
+                &format!("`{name}` is no account of this setup"),
+                "accounts are called by alias or number",
+            );
             return Exit::Usage;
         }
     }

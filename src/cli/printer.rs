@@ -11,7 +11,7 @@ use super::{Colour, Format, Global};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exit::Exit;
 use crate::report::diagnostic::{self, Findings};
-use crate::report::page::WIDTH;
+use crate::report::page::{Page, WIDTH};
 
 /// Writes what a command has to say.
 ///
@@ -183,6 +183,14 @@ impl Printer {
         let text = coloured(text, self.err_colour);
         // When standard error is gone there is no place to say so.
         let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Why a command does nothing, and what to do about it, where no finding with a code says so.
+    pub fn refuse(&mut self, why: &str, hint: &str) {
+        let mut page = Page::new(WIDTH);
+        page.sentence(0, "error:", why);
+        page.sentence(0, "hint:", hint);
+        self.warn(page.text());
     }
 
     /// Findings that were asked for: the answer.

@@ -107,10 +107,10 @@ fn once(
     if let (Some(path), Some(journal)) = (&command.journal, &rehearsal.journal)
         && let Err(error) = std::fs::write(path, journal)
     {
-        printer.warn(&format!(
-            "error: `{}` can't be written: {error}\n",
-            path.display()
-        ));
+        printer.refuse(
+            &format!("`{}` can't be written: {error}", path.display()),
+            "name a file in a directory that you may write to",
+        );
         return Exit::Failed;
     }
     if let Some(stream) = &stream {

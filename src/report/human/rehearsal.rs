@@ -29,7 +29,10 @@ pub fn screen(rehearsal: &Rehearsal, view: &View) -> String {
     let mut page = Page::new(view.width);
     head(
         &mut page,
-        &format!("seed {} · delays {}", rehearsal.seed, rehearsal.delays),
+        &[
+            format!("seed {}", rehearsal.seed),
+            format!("delays {}", rehearsal.delays),
+        ],
     );
     for notice in &rehearsal.notices {
         page.sentence(0, &paint(CHANGED, "note:").to_string(), &clean(notice));
@@ -94,10 +97,10 @@ pub fn screen(rehearsal: &Rehearsal, view: &View) -> String {
     text + &page.finish()
 }
 
-fn head(page: &mut Page, told: &str) {
-    page.line(format_args!(
-        "rehearsing in memory · {told} · no AWS account is used"
-    ));
+fn head(page: &mut Page, told: &[String]) {
+    let mut parts = vec!["rehearsing in memory, no AWS account used".to_owned()];
+    parts.extend_from_slice(told);
+    page.dotted(0, "", &parts);
 }
 
 fn row(lived: &Lived, rehearsal: &Rehearsal) -> Row {
@@ -135,7 +138,10 @@ pub fn seeds(seeds: &Seeds, options: &Options, width: usize, really: f64) -> Str
     let last = options.seed.saturating_add(seeds.lived.saturating_sub(1));
     head(
         &mut page,
-        &format!("seeds {} to {last} · delays {}", options.seed, options.delays),
+        &[
+            format!("seeds {} to {last}", options.seed),
+            format!("delays {}", options.delays),
+        ],
     );
     page.gap();
     let good = seeds.lived - u64::try_from(seeds.failures.len()).unwrap_or(seeds.lived);
@@ -191,7 +197,10 @@ pub fn crashes(crashes: &Crashes, options: &Options, width: usize, really: f64) 
     let mut page = Page::new(width);
     head(
         &mut page,
-        &format!("seed {} · delays {}", options.seed, options.delays),
+        &[
+            format!("seed {}", options.seed),
+            format!("delays {}", options.delays),
+        ],
     );
     page.gap();
     let good = crashes.points - crashes.failures.len();

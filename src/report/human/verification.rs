@@ -150,8 +150,8 @@ fn non_edges(page: &mut Page, report: &Report, view: View) {
     for edge in report.non_edges.iter().filter(|edge| each || !edge.closed) {
         let name = format!("{} → {}", clean(&edge.who), clean(&edge.what));
         let (mark, told) = match (edge.closed, edge.by_law) {
-            (true, false) => (paint(GOOD, '✓'), "refused, as it must be".to_owned()),
-            (true, true) => (paint(GOOD, '✓'), "denied by the law, as it must be".to_owned()),
+            (true, false) => (paint(GOOD, '✓'), "refused".to_owned()),
+            (true, true) => (paint(GOOD, '✓'), "denied by the law".to_owned()),
             (false, _) => (
                 paint(BAD, '✗'),
                 paint(BAD, "OPEN, and was not promised").to_string(),

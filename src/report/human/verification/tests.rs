@@ -75,7 +75,7 @@ fn each_edge_has_a_line_while_they_are_few() {
       ✓ hub/user/micetro → dns/role/MicetroAccess  proved, open after 11.4 s, 6 times
       ✗ hub/user/micetro → net/role/MicetroAccess  denied
       ✗ hub/user/micetro → lab/role/MicetroAccess  early: still refused after 120 s
-      ✓ hub/user/micetro → dns/role/Other          refused, as it must be
+      ✓ hub/user/micetro → dns/role/Other          refused
       ✗ hub/user/micetro → old/role/MicetroAccess  OPEN, and was not promised
       ✗ Micetro finds 1 account of 3
           micetro-hub-01/assume-net: a wildcard
