@@ -44,7 +44,7 @@ use printer::Printer;
     version,
     disable_help_subcommand = true,
     arg_required_else_help = true,
-    after_help = "Start here:\n  rolecall init --example    write a spec of three accounts\n  rolecall check             say what is wrong with it"
+    after_help = "Start here:\n  rolecall init --example    write a spec of three accounts\n  rolecall check             say what is wrong with it\n  rolecall rehearse          live its whole life in a simulated AWS, in memory\n  rolecall plan --target sim:world.json    step by step, kept in a file"
 )]
 pub struct Cli {
     /// What holds for every command.
@@ -89,7 +89,7 @@ pub struct Global {
     /// Say only what was asked for
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say more; twice: every call
+    /// Say more: whole documents, every edge
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
     /// Colour: `auto` when a terminal reads it and `NO_COLOR` is not set

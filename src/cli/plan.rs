@@ -83,7 +83,7 @@ fn planned(command: &PlanCommand, global: &Global, printer: &mut Printer) -> Res
         next.clear();
     }
     let view = View {
-        details: command.details,
+        details: command.details || printer.verbose() > 0,
         all: command.all,
         width: printer.width(),
         saved: command.output.as_ref().map(|path| path.display().to_string()),

@@ -62,7 +62,7 @@ fn verified(command: &Verify, global: &Global, printer: &mut Printer) -> Result<
         Format::Github => printer.answer(&diagnostic::github(&report.findings)),
         Format::Human | Format::Markdown => {
             let view = View {
-                all: command.all,
+                all: command.all || printer.verbose() > 0,
                 width: printer.width(),
                 of: SIMULATED,
             };
