@@ -162,3 +162,39 @@ fn the_readme_has_every_exit_code() {
         assert!(readme.lines().any(|other| other == line), "{line}");
     }
 }
+
+/// Screens are readable at 80 columns. What is meant to be copied or read by a program stays in one line:
+/// commands, JSON, annotations, configuration; so do the lines of a log, and clap's own refusals.
+#[test]
+fn screens_keep_within_eighty_columns() {
+    let whole = [
+        "$ ",
+        "next: rolecall ",
+        "      rolecall ",
+        "{",
+        "::",
+        "\"",
+        "credential_process = ",
+        "# ",
+    ];
+    let transcripts = fs::read_dir(root().join("tests/cli")).expect("the transcripts can be listed");
+    let mut seen = 0;
+    for transcript in transcripts {
+        let path = transcript.expect("a directory can be listed").path();
+        if path.extension().is_none_or(|extension| extension != "trycmd") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a transcript can be read");
+        let wide = text.lines().filter(|line| line.chars().count() > 80);
+        for line in wide {
+            let copied = whole
+                .iter()
+                .any(|start| line.trim_start().starts_with(start.trim_start()));
+            let logged = line.starts_with("note: the secret of the deleted access key ");
+            let refused = line.starts_with("error: invalid value ");
+            assert!(copied || logged || refused, "{}: {line}", path.display());
+        }
+        seen += text.lines().count();
+    }
+    assert!(seen > 2000, "{seen}");
+}
