@@ -137,6 +137,9 @@ pub(crate) enum Form {
     /// All of these.
     #[serde(rename = "$all")]
     All(Vec<Expectation>),
+    /// One of these.
+    #[serde(rename = "$any")]
+    Any(Vec<Expectation>),
 }
 
 /// How an endpoint that isn't AWS is known to answer otherwise. Everything else must agree, and what is

@@ -224,6 +224,7 @@ FORMS = {
     and sorted(map(text_of, want)) == sorted(map(text_of, got)),
     "$document": lambda want, got: same(want, document_of(got)),
     "$not": lambda want, got: got is not None and not same(want, got),
+    "$any": lambda want, got: any(holds(one, got) for one in want),
     "$all": lambda want, got: all(holds(one, got) for one in want),
 }
 

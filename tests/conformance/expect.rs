@@ -72,6 +72,7 @@ pub(crate) fn holds(expected: &Expectation, got: &Value) -> Result<(), String> {
                 .is_some_and(|elements| sorted(elements) == sorted(values)),
             Form::Document(document) => document_of(got).as_ref() == Some(document),
             Form::Not(value) => !got.is_null() && got != value,
+            Form::Any(any) => any.iter().any(|one| holds(one, got).is_ok()),
             Form::All(all) => return all.iter().try_for_each(|one| holds(one, got)),
         },
     };

@@ -12,6 +12,8 @@
 mod case;
 mod expect;
 mod runner;
+#[cfg(feature = "aws")]
+mod sdk;
 mod values;
 mod world;
 

@@ -9,7 +9,8 @@ use crate::runner::{self, ACCOUNTS, Accounts, Arm};
 
 const IDS: [&str; 3] = ["111111111111", "222222222222", "333333333333"];
 
-fn world(delays: &str, seed: u64) -> (World, Accounts) {
+/// A world with the three accounts.
+pub(crate) fn world(delays: &str, seed: u64) -> (World, Accounts) {
     let mut world = World::new(Config {
         delays: delays.parse().unwrap(),
         seed,
