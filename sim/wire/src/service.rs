@@ -34,6 +34,9 @@ pub const LONGEST_BODY: usize = 16 * 1024 * 1024;
 /// The secret of the access keys that are an account's ID.
 const TEST: &str = "test";
 
+/// Where a call is refused of which the signature is wrong.
+const SOMEWHERE: &str = "us-east-1";
+
 /// Who is let in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Door {
@@ -214,16 +217,24 @@ impl Door {
             attempt.proven();
             return Ok(attempt);
         }
-        let mut attempt = world.begin(now, service, region, &signed.scope.access_key_id);
-        // An access key id that was never given out stays unproven, and the world says so.
-        if let Some(verifier) = attempt.verifier().cloned() {
-            if !signed.has_token(verifier.token.as_ref()) {
-                attempt.refused(rolecall_world::refusal::invalid_client_token_id());
-            } else if signed.is_by(&verifier.secret) {
-                attempt.proven();
-            } else {
-                attempt.refused(rolecall_world::refusal::signature_does_not_match());
+        let key = &signed.scope.access_key_id;
+        let wrong = match world.verifier(key) {
+            // The world says so itself.
+            None => None,
+            Some(verifier) if !signed.has_token(verifier.token.as_ref()) => {
+                Some(rolecall_world::refusal::invalid_client_token_id())
             }
+            Some(verifier) if signed.is_by(&verifier.secret) => {
+                let mut attempt = world.begin(now, service, region, key);
+                attempt.proven();
+                return Ok(attempt);
+            }
+            Some(_) => Some(rolecall_world::refusal::signature_does_not_match()),
+        };
+        // Who holds no secret can't make the world remember a region that only they know of.
+        let mut attempt = world.begin(now, service, SOMEWHERE, key);
+        if let Some(refusal) = wrong {
+            attempt.refused(refusal);
         }
         Ok(attempt)
     }

@@ -361,13 +361,7 @@ impl World {
         if known {
             self.places.insert((service, Arc::clone(&region)));
         }
-        let verifier = known.then(|| Verifier {
-            secret: self.key.secret(access_key_id),
-            token: self
-                .sessions
-                .contains_key(&id)
-                .then(|| self.key.token(access_key_id)),
-        });
+        let verifier = self.verifier(access_key_id);
         Attempt::new(
             Replica {
                 service,
@@ -379,6 +373,20 @@ impl World {
             verifier,
             nth,
         )
+    }
+
+    /// What a signature with an access key id must agree with; `None` when it was never given out.
+    ///
+    /// For whoever has to know before a call begins whether it is signed at all: a place that is asked is
+    /// remembered, and only a caller who holds a secret should be able to make the world remember.
+    #[must_use]
+    pub fn verifier(&self, access_key_id: &str) -> Option<Verifier> {
+        let id = UniqueId::from(access_key_id);
+        let is_session = self.sessions.contains_key(&id);
+        (is_session || self.keys.contains_key(&id)).then(|| Verifier {
+            secret: self.key.secret(access_key_id),
+            token: is_session.then(|| self.key.token(access_key_id)),
+        })
     }
 
     /// Where a service answers a call to a region: IAM, Route 53 and Organizations have one home a

@@ -124,6 +124,41 @@ fn an_access_key_id_as_long_as_it_likes_is_unknown() {
     );
 }
 
+/// Who knows a key's id and not its secret makes the world remember nothing.
+#[test]
+fn regions_that_nobody_could_sign_for_are_forgotten() {
+    let mut bench = Bench::new();
+    let hub = "111111111111".parse().unwrap();
+    bench
+        .world
+        .create_account(hub, rolecall_iam::account::Partition::Aws, Default::default())
+        .unwrap();
+    let root = bench.world.root_credentials(hub).unwrap();
+    let wrong = rolecall_api::credentials::Credentials::long_term(
+        root.access_key_id.as_str(),
+        rolecall_api::credentials::SecretAccessKey::new("x"),
+    );
+    let sent = |by, region: &str, wall| {
+        Sent::form(HOST, "Action=GetCallerIdentity&Version=2011-06-15").signed(by, "sts", region, wall)
+    };
+    for number in 0..10 {
+        let sent = sent(&wrong, &format!("xx-nowhere-{number}"), bench.wall);
+        assert_eq!(
+            code(&mut bench, Operation::StsGetCallerIdentity, &sent).1,
+            "SignatureDoesNotMatch"
+        );
+    }
+    let right = sent(&root, "eu-west-7", bench.wall);
+    assert_eq!(bench.answered(&right).status, 200);
+    // What is on its way is told of every place that is remembered.
+    bench.world.set_delays("fixed:1h".parse().unwrap());
+    let make = rolecall_api::document::Structure::new().with("UserName", "anna");
+    bench.call(&root, Operation::IamCreateUser, &make).unwrap();
+    let told = format!("{:?}", bench.world.pending(bench.now));
+    assert!(told.contains("eu-west-7"));
+    assert!(!told.contains("nowhere"));
+}
+
 /// An authorization header out of what such headers are made of.
 fn authorization() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
