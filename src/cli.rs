@@ -30,6 +30,9 @@ pub mod man;
 pub mod permissions;
 pub mod plan;
 pub mod printer;
+mod reached;
+#[cfg(feature = "aws")]
+mod real;
 pub mod rehearse;
 pub mod schema;
 mod sink;
@@ -62,7 +65,7 @@ pub struct Global {
     /// The spec
     #[arg(long, global = true, value_name = "FILE", default_value = DEFAULT_FILE, env = "ROLECALL_SPEC", hide_env_values = true)]
     pub spec: PathBuf,
-    /// Where to act: `sim` in memory, `sim:FILE` kept in a file
+    /// Where to act: `aws`, a URL that answers as AWS does, `sim` in memory, `sim:FILE` kept in a file
     #[arg(
         long,
         global = true,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rolecall_api::Aws;
-use rolecall_api::error::CallError;
+use rolecall_api::error::{CallError, CallErrorKind};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
 use rolecall_iam::account::AccountId;
 use tokio::sync::Semaphore;
@@ -82,7 +82,12 @@ impl ObserveError {
     /// As a finding that points into the spec.
     #[must_use]
     pub fn finding(&self, setup: &Setup) -> Diagnostic {
-        let finding = Diagnostic::error("observe/unreadable", self.to_string());
+        let code = if self.call().is_some_and(lacks_credentials) {
+            "observe/credentials"
+        } else {
+            "observe/unreadable"
+        };
+        let finding = Diagnostic::error(code, self.to_string());
         match self {
             ObserveError::Organization { unit, .. } => {
                 let place = setup
@@ -95,6 +100,23 @@ impl ObserveError {
             _ => finding.at(setup.hub.place.clone(), "read as the operator"),
         }
         .hint("`rolecall permissions` prints what the operator needs in each account")
+    }
+}
+
+/// Whether a call failed since there are no credentials, or they hold no more: what a new login mends.
+#[must_use]
+pub fn lacks_credentials(error: &CallError) -> bool {
+    match &error.kind {
+        CallErrorKind::Unsent { why } => why.starts_with("no credentials"),
+        CallErrorKind::Refused(refusal) => [
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "MissingAuthenticationToken",
+            "UnrecognizedClientException",
+        ]
+        .contains(&refusal.code.as_str()),
+        CallErrorKind::Unanswered { .. } | CallErrorKind::Unintelligible { .. } => false,
     }
 }
 

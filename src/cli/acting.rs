@@ -1,7 +1,7 @@
 //! What a command acts on: the target that was named, the setup, and the life that is lived there.
 //!
-//! This version has simulated AWS only. Where a command would act on real AWS it says so and does nothing:
-//! to simulate what was meant to be real would be the worst answer of all.
+//! A build without the adapter has simulated AWS only. Where a command would act on real AWS it then says so
+//! and does nothing: to simulate what was meant to be real would be the worst answer of all.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +9,9 @@ use std::sync::Arc;
 use rolecall_sim::world::{Delays, Sim, World};
 
 use super::printer::Printer;
+use super::reached::Reached;
+#[cfg(feature = "aws")]
+use super::real::Real;
 use super::{Global, given};
 use crate::custody::{self, Custody, Memory};
 use crate::diagnostic::Diagnostic;
@@ -24,7 +27,7 @@ use crate::report::page;
 use crate::report::summary::SIMULATED;
 use crate::session::clock::since;
 use crate::setup::Setup;
-use crate::target::Target;
+use crate::target::{self, Target};
 
 /// How many accounts are worked in at once, unless said otherwise.
 pub(super) const PARALLEL: usize = 10;
@@ -40,6 +43,12 @@ pub(super) fn parallel(text: &str) -> Result<usize, String> {
 
 /// How a command ends that could not begin.
 pub(super) fn why(findings: &[Diagnostic]) -> Exit {
+    if findings
+        .iter()
+        .any(|finding| finding.code == "observe/credentials")
+    {
+        return Exit::Credentials;
+    }
     let of_spec = |finding: &Diagnostic| finding.code.starts_with("spec/") || finding.code == "plan/capacity";
     if !findings.is_empty() && findings.iter().all(of_spec) {
         Exit::Usage
@@ -48,17 +57,24 @@ pub(super) fn why(findings: &[Diagnostic]) -> Exit {
     }
 }
 
-/// A simulated AWS, and a setup in it.
+/// A target that was opened, and a setup there.
 pub(super) struct Acting {
     /// Where.
     pub(super) target: Target,
-    /// The world, the setup and the time there.
-    pub(super) stage: Stage,
-    /// The file of the world did not exist before.
-    pub(super) new: bool,
+    /// What is there.
+    place: Place,
     custody: Arc<dyn Custody>,
     interrupt: Interrupt,
     seed: u64,
+}
+
+/// What a target is.
+enum Place {
+    /// A simulated AWS: the world, the setup and the time there; whether it was made just now.
+    Simulated { stage: Box<Stage>, new: bool },
+    /// Real AWS, or what answers as it does.
+    #[cfg(feature = "aws")]
+    Real(Box<Real>),
 }
 
 /// What came of living a part of a life.
@@ -84,6 +100,17 @@ impl Acting {
         printer: &mut Printer,
     ) -> Result<Acting, Exit> {
         let target = target(command, global, printer)?;
+        #[cfg(feature = "aws")]
+        if let Target::Aws | Target::Url(_) = target {
+            let place = Place::Real(Box::new(Real::open(&target, setup, global, printer)?));
+            return Ok(Acting {
+                custody: own_custody(setup),
+                target,
+                place,
+                interrupt,
+                seed: global.seed,
+            });
+        }
         let complain = |printer: &mut Printer, finding: Diagnostic| {
             printer.complain(&[finding]);
             Exit::Failed
@@ -95,7 +122,7 @@ impl Acting {
         };
         let kept = match &target {
             Target::File(path) if path.exists() => Some(path),
-            Target::File(_) | Target::Memory => None,
+            _ => None,
         };
         let stage = match kept {
             Some(path) => {
@@ -110,21 +137,34 @@ impl Acting {
             printer.say(page.text());
         }
         // A world in memory ends with the command, and so must a key that opens nothing else.
-        let custody: Arc<dyn Custody> = match (&target, &setup.access_key) {
-            (Target::File(_), Some(destination)) => Arc::from(custody::open(destination, &setup.name)),
+        let custody: Arc<dyn Custody> = match &target {
+            Target::File(_) => own_custody(setup),
             _ => Arc::new(Memory::default()),
         };
-        Ok(Acting {
+        let place = Place::Simulated {
             new: kept.is_none(),
+            stage: Box::new(stage),
+        };
+        Ok(Acting {
             target,
-            stage,
+            place,
             custody,
             interrupt,
             seed: global.seed,
         })
     }
 
-    /// Lives a part of the life in the world, in virtual time; the world is then as that left it.
+    /// The setup, with what only the target knows.
+    pub(super) fn setup(&self) -> &Setup {
+        match &self.place {
+            Place::Simulated { stage, .. } => &stage.setup,
+            #[cfg(feature = "aws")]
+            Place::Real(real) => &real.setup,
+        }
+    }
+
+    /// Lives a part of the life: in a world in virtual time, which is then as that left it; in real AWS in
+    /// real time.
     ///
     /// # Errors
     /// How the command ends, when the system gives no runtime; that was said.
@@ -133,13 +173,8 @@ impl Acting {
         events: &Arc<dyn Events>,
         parallel: usize,
         printer: &mut Printer,
-        part: impl AsyncFnOnce(&Life<Sim>) -> T,
+        part: impl AsyncFnOnce(&Life<Reached>) -> T,
     ) -> Result<Lived<T>, Exit> {
-        let runtime = rehearse::runtime().map_err(|findings| {
-            printer.complain(&findings);
-            Exit::Failed
-        })?;
-        let began = self.stage.now;
         let waits = Arc::new(Waits::before(Arc::clone(events)));
         let told: Arc<dyn Events> = Arc::clone(&waits) as Arc<dyn Events>;
         let options = Options {
@@ -148,20 +183,33 @@ impl Acting {
             interrupt: self.interrupt.clone(),
             ..Options::default()
         };
-        let (value, sim) = runtime.block_on(async {
-            let sim = Sim::resumed(self.stage.world.clone(), began);
-            let life = Life {
-                custody: Arc::clone(&self.custody),
-                ..rehearse::life(&self.stage, &sim, Arc::new(sim.clone()), &told, &options)
-            };
-            let value = part(&life).await;
-            self.stage.now = sim.now();
-            (value, sim)
-        });
-        self.stage.world = sim.with(|world| world.clone());
+        let (value, seconds) = match &mut self.place {
+            Place::Simulated { stage, .. } => {
+                let runtime = rehearse::runtime().map_err(|findings| {
+                    printer.complain(&findings);
+                    Exit::Failed
+                })?;
+                let began = stage.now;
+                let (value, sim) = runtime.block_on(async {
+                    let sim = Sim::resumed(stage.world.clone(), began);
+                    let aws = Arc::new(Reached::Sim(sim.clone()));
+                    let life = Life {
+                        custody: Arc::clone(&self.custody),
+                        ..rehearse::life(stage, &sim, aws, &told, &options)
+                    };
+                    let value = part(&life).await;
+                    stage.now = sim.now();
+                    (value, sim)
+                });
+                stage.world = sim.with(|world| world.clone());
+                (value, since(began, stage.now).as_secs_f64())
+            }
+            #[cfg(feature = "aws")]
+            Place::Real(real) => real.live(&told, &options, &self.custody, part),
+        };
         Ok(Lived {
             value,
-            seconds: since(began, self.stage.now).as_secs_f64(),
+            seconds,
             waited: waits.take_seconds(),
         })
     }
@@ -171,10 +219,10 @@ impl Acting {
     /// # Errors
     /// [`Exit::Failed`], when it can't be written; that was said.
     pub(super) fn save(&self, printer: &mut Printer) -> Result<(), Exit> {
-        let Target::File(path) = &self.target else {
+        let (Target::File(path), Place::Simulated { stage, .. }) = (&self.target, &self.place) else {
             return Ok(());
         };
-        self.stage.world.save(path, self.stage.now).map_err(|error| {
+        stage.world.save(path, stage.now).map_err(|error| {
             printer.refuse(
                 &format!("`{}` can't be written: {error}", path.display()),
                 "what was done in the simulated AWS is not kept",
@@ -197,23 +245,50 @@ impl Acting {
         flags
     }
 
-    /// How much of AWS's time passed, and that it was simulated.
+    /// How much time passed, and of which clock, where it was simulated.
     pub(super) fn passed(&self, seconds: f64) -> String {
-        format!(
-            "{}{SIMULATED}, until {}",
-            page::seconds(seconds),
-            clock(self.stage.now)
-        )
+        match &self.place {
+            Place::Simulated { stage, .. } => format!(
+                "{}{SIMULATED}, until {}",
+                page::seconds(seconds),
+                clock(stage.now)
+            ),
+            #[cfg(feature = "aws")]
+            Place::Real(_) => page::seconds(seconds),
+        }
+    }
+
+    /// Whose time it is: nothing for real time.
+    pub(super) fn of(&self) -> &'static str {
+        match &self.place {
+            Place::Simulated { .. } => SIMULATED,
+            #[cfg(feature = "aws")]
+            Place::Real(_) => "",
+        }
     }
 
     /// The line that says where a command acts, before it does.
     pub(super) fn announce(&self, doing: &str) -> String {
-        let place = match &self.target {
-            Target::Memory => "a simulated AWS in memory".to_owned(),
-            Target::File(path) if self.new => format!("a new simulated AWS, `{}`", path.display()),
-            Target::File(path) => format!("the simulated AWS in `{}`", path.display()),
+        let place = match (&self.target, &self.place) {
+            (Target::File(path), Place::Simulated { new: true, .. }) => {
+                format!("a new simulated AWS, `{}`", path.display())
+            }
+            (Target::File(path), Place::Simulated { .. }) => {
+                format!("the simulated AWS in `{}`", path.display())
+            }
+            (_, Place::Simulated { .. }) => "a simulated AWS in memory".to_owned(),
+            #[cfg(feature = "aws")]
+            (_, Place::Real(real)) => return format!("{doing} {}\n\n", real.place()),
         };
         format!("{doing} {place} · no AWS account is used\n\n")
+    }
+}
+
+/// The place of the key that the spec names.
+fn own_custody(setup: &Setup) -> Arc<dyn Custody> {
+    match &setup.access_key {
+        Some(destination) => Arc::from(custody::open(destination, &setup.name)),
+        None => Arc::new(Memory::default()),
     }
 }
 
@@ -232,10 +307,10 @@ pub(super) fn spec_flag(global: &Global) -> String {
 }
 
 /// The target that was named.
-fn target(command: &str, global: &Global, printer: &mut Printer) -> Result<Target, Exit> {
+pub(super) fn target(command: &str, global: &Global, printer: &mut Printer) -> Result<Target, Exit> {
     let finding = match global.target.as_deref() {
         None => Diagnostic::error("target/none", format!("`{command}` was not told where to act"))
-            .hint("this version acts on a simulated AWS only: `--target sim:world.json` keeps one in a file")
+            .hint(target::KNOWN)
             .hint("`rolecall rehearse` lives the whole life of a setup in memory"),
         Some(text) => match text.parse::<Target>() {
             Ok(target) => return Ok(target),
@@ -270,5 +345,5 @@ pub(super) fn begin(
     let setup = given::setup(spec, printer)?;
     let interrupt = super::interrupt::on_ctrl_c();
     let acting = Acting::open(command, &setup, global, interrupt, printer)?;
-    Ok((acting.stage.setup.clone(), acting))
+    Ok((acting.setup().clone(), acting))
 }

@@ -12,7 +12,6 @@ use crate::exit::Exit;
 use crate::report::diagnostic;
 use crate::report::human::verification::{View, screen};
 use crate::report::proof::Verification;
-use crate::report::summary::SIMULATED;
 
 /// Prove every promised edge with the hub user's own key, and that the others are closed.
 #[derive(Debug, Args)]
@@ -64,7 +63,7 @@ fn verified(command: &Verify, global: &Global, printer: &mut Printer) -> Result<
             let view = View {
                 all: command.all || printer.verbose() > 0,
                 width: printer.width(),
-                of: SIMULATED,
+                of: acting.of(),
             };
             let text = screen(&report, view);
             let fenced = printer.format() == Format::Markdown;

@@ -31,6 +31,17 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         fix: "Use one of the names that the finding lists, or the full ARN.",
     },
     Explanation {
+        code: "observe/credentials",
+        summary: "there are no credentials, or they hold no more",
+        cause: "The hub account is read with the profile that the spec names for it, with `--profile`, or with what \
+                the environment gives. None of these gave credentials, or AWS knows them no more: a session ended, \
+                a key was deleted, a login by IAM Identity Center is too old.",
+        wrong: "rolecall plan --target aws        # after the session ended\n",
+        right: "aws sso login --profile hub-admin && rolecall plan --target aws --profile hub-admin\n",
+        fix: "Log in again, or name a profile that has credentials. `rolecall doctor --target aws` looks at each \
+              account.",
+    },
+    Explanation {
         code: "observe/unreadable",
         summary: "what is there can't be read",
         cause: "Before anything is planned Rolecall reads what is there. A call that reads was refused or not \

@@ -103,8 +103,8 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: "target/unknown",
         summary: "this is no place where Rolecall can act",
-        cause: "`--target` takes `sim`, a simulated AWS in memory, or `sim:FILE`, one that is kept in a file from \
-                one command to the next.",
+        cause: "`--target` takes `aws`, real AWS; a URL that answers as AWS does; `sim`, a simulated AWS in memory; \
+                or `sim:FILE`, one that is kept in a file from one command to the next.",
         wrong: "rolecall plan --target simulated\n",
         right: "rolecall plan --target sim:world.json\n",
         fix: "Correct the target.",
@@ -113,10 +113,19 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         code: "target/unreachable",
         summary: "this build acts on a simulated AWS only",
         cause: "Real AWS, or a URL that answers as AWS does, needs a part that this build of Rolecall doesn't \
-                have.",
+                have (its feature `aws`).",
         wrong: "rolecall plan --target aws\n",
         right: "rolecall plan --target sim:world.json\n",
         fix: "Use a simulated AWS, in memory or in a file.",
+    },
+    Explanation {
+        code: "target/configuration",
+        summary: "the AWS configuration can't be read",
+        cause: "Profiles are read from `~/.aws/config` and `~/.aws/credentials`, or from where `AWS_CONFIG_FILE` and \
+                `AWS_SHARED_CREDENTIALS_FILE` say. One of these files is there and makes no sense.",
+        wrong: "[profile hub-admin\nregion = us-east-1\n",
+        right: "[profile hub-admin]\nregion = us-east-1\n",
+        fix: "Mend the file where the message says. `aws configure list` reads the same files.",
     },
     Explanation {
         code: "target/none",

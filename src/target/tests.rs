@@ -11,6 +11,17 @@ fn a_target_reads_as_it_prints() {
     assert_eq!("sim:world.json".parse(), Ok(Target::File("world.json".into())));
 }
 
+#[cfg(feature = "aws")]
+#[test]
+fn what_is_real_is_taken_as_it_is() {
+    for text in ["aws", "https://iam.amazonaws.com", "http://localhost:4566"] {
+        let target: Target = text.parse().expect("a target");
+        assert!(matches!(target, Target::Aws | Target::Url(_)), "{target:?}");
+        assert_eq!(target.to_string(), text);
+    }
+}
+
+#[cfg(not(feature = "aws"))]
 #[test]
 fn what_is_real_is_named_and_never_simulated_instead() {
     for text in ["aws", "https://iam.amazonaws.com", "http://localhost:4566"] {
