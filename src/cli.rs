@@ -19,6 +19,7 @@ mod ask;
 pub mod check;
 pub mod completions;
 pub mod destroy;
+pub mod doctor;
 pub mod errors;
 pub mod explain;
 pub mod export;
@@ -151,6 +152,8 @@ pub enum Command {
     Check(check::Check),
     /// Live the whole life of a setup in memory: plan, apply, verify, destroy
     Rehearse(rehearse::Rehearse),
+    /// Look at credentials, accounts, permissions and the clock
+    Doctor(doctor::Doctor),
     /// Say what would change; nothing is changed
     Plan(plan::PlanCommand),
     /// Make it so: show the plan, ask, carry it out
@@ -218,6 +221,7 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
         Command::Init(init) => init::run(init, global, printer),
         Command::Check(check) => check::run(check, global, printer),
         Command::Rehearse(rehearse) => rehearse::run(rehearse, global, printer),
+        Command::Doctor(doctor) => doctor::run(doctor, global, printer),
         Command::Plan(plan) => plan::run(plan, global, printer),
         Command::Apply(apply) => apply::run(apply, global, printer),
         Command::Verify(verify) => verify::run(verify, global, printer),

@@ -10,6 +10,7 @@ pub mod custody;
 pub mod desired;
 pub mod diagnostic;
 pub mod diff;
+pub mod doctor;
 pub mod event;
 pub mod exit;
 pub mod explain;

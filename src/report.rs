@@ -6,6 +6,7 @@
 
 pub mod clean;
 pub mod diagnostic;
+pub mod doctor;
 pub mod github;
 pub mod human;
 pub mod json;

@@ -124,6 +124,12 @@ impl Adapter {
         self.time.correction().map(|by| by.as_secs())
     }
 
+    /// By how many seconds this machine's clock is behind AWS's, as the last answer told; none before one did.
+    #[must_use]
+    pub fn clock_behind(&self) -> Option<i64> {
+        self.time.told().map(|by| by.as_secs())
+    }
+
     /// Whether an operation can be sent from here.
     #[must_use]
     pub fn sends(operation: Operation) -> bool {
@@ -216,6 +222,11 @@ impl Aws for Adapter {
         let credentials = credentials.map_err(|error| CallError::without_credentials(operation, error))?;
         let used = self.time.correction();
         let (answer, seen) = self.attempt(call, &credentials, request.clone()).await;
+        if let Seen::Answered(answer) = &seen
+            && let Some(date) = answer.date
+        {
+            self.time.note(date);
+        }
         let (Err(error), None, Seen::Answered(seen)) = (&answer, call.signed_at, seen) else {
             return answer;
         };

@@ -22,6 +22,8 @@ const LEAST: SignedDuration = SignedDuration::from_mins(1);
 pub(super) struct SigningTime {
     clock: Arc<dyn Clock>,
     corrected: Arc<Mutex<Option<SignedDuration>>>,
+    /// By how much the last answer's time was later than the machine's.
+    told: Arc<Mutex<Option<SignedDuration>>>,
 }
 
 /// What a refusal for the clock's sake leads to.
@@ -38,12 +40,24 @@ impl SigningTime {
         SigningTime {
             clock,
             corrected: Arc::default(),
+            told: Arc::default(),
         }
     }
 
     /// By how much the machine's clock is corrected.
     pub(super) fn correction(&self) -> Option<SignedDuration> {
         *self.corrected.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes note of the time that an answer told.
+    pub(super) fn note(&self, date: Timestamp) {
+        let by = self.clock.now().duration_until(date);
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(by);
+    }
+
+    /// By how much the last answer's time was later than the machine's.
+    pub(super) fn told(&self) -> Option<SignedDuration> {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// AWS's time, as far as it is known.

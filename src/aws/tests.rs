@@ -1,7 +1,7 @@
 //! The adapter tried in process, without a socket: every arm, every kind of answer, a whole life.
 
 mod behind;
-mod canned;
+pub(super) mod canned;
 mod http;
 mod judged;
 mod life;

@@ -267,6 +267,15 @@ impl Acting {
         }
     }
 
+    /// By how many seconds this machine's clock is behind the target's, where an answer told.
+    pub(super) fn clock_behind(&self) -> Option<i64> {
+        match &self.place {
+            Place::Simulated { .. } => None,
+            #[cfg(feature = "aws")]
+            Place::Real(real) => real.adapter.clock_behind(),
+        }
+    }
+
     /// The line that says where a command acts, before it does.
     pub(super) fn announce(&self, doing: &str) -> String {
         let place = match (&self.target, &self.place) {

@@ -12,10 +12,10 @@ use crate::aws::{Adapter, Limits};
 use crate::session::Clock;
 
 /// The time of these tests.
-pub(super) const NOW: &str = "2026-11-24T12:00:00Z";
+pub(in crate::aws) const NOW: &str = "2026-11-24T12:00:00Z";
 
 #[derive(Debug)]
-pub(super) struct Stopped(pub(super) Timestamp);
+pub(in crate::aws) struct Stopped(pub(super) Timestamp);
 
 impl Clock for Stopped {
     fn now(&self) -> Timestamp {
@@ -23,25 +23,25 @@ impl Clock for Stopped {
     }
 }
 
-pub(super) fn stopped() -> Arc<dyn Clock> {
+pub(in crate::aws) fn stopped() -> Arc<dyn Clock> {
     Arc::new(Stopped(NOW.parse().expect("a time")))
 }
 
-pub(super) fn credentials() -> Credentials {
+pub(in crate::aws) fn credentials() -> Credentials {
     Credentials::long_term("AKIDEXAMPLE", SecretAccessKey::new("a secret"))
 }
 
 /// What was sent.
 #[derive(Clone, Debug)]
-pub(super) struct Sent {
-    pub(super) uri: String,
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) body: Vec<u8>,
+pub(in crate::aws) struct Sent {
+    pub(in crate::aws) uri: String,
+    pub(in crate::aws) headers: Vec<(String, String)>,
+    pub(in crate::aws) body: Vec<u8>,
 }
 
 impl Sent {
     /// A header that was sent; empty without one.
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(in crate::aws) fn header(&self, name: &str) -> &str {
         let found = self.headers.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value)
     }
@@ -51,35 +51,35 @@ type Answer = (u16, Vec<(&'static str, String)>, String);
 
 /// Gives its answers in order, the last one for ever.
 #[derive(Clone, Debug)]
-pub(super) struct Canned {
+pub(in crate::aws) struct Canned {
     answers: Arc<Mutex<Vec<Answer>>>,
     sent: Arc<Mutex<Vec<Sent>>>,
 }
 
 impl Canned {
-    pub(super) fn answering(status: u16, body: String) -> Canned {
+    pub(in crate::aws) fn answering(status: u16, body: String) -> Canned {
         Canned::all(vec![(status, Vec::new(), body)])
     }
 
-    pub(super) fn all(answers: Vec<Answer>) -> Canned {
+    pub(in crate::aws) fn all(answers: Vec<Answer>) -> Canned {
         Canned {
             answers: Arc::new(Mutex::new(answers)),
             sent: Arc::default(),
         }
     }
 
-    pub(super) fn adapter(&self) -> Adapter {
+    pub(in crate::aws) fn adapter(&self) -> Adapter {
         Adapter::over(self.clone(), None, stopped(), Limits::default())
     }
 
     /// What was sent since the last time.
-    pub(super) fn take(&self) -> Vec<Sent> {
+    pub(in crate::aws) fn take(&self) -> Vec<Sent> {
         std::mem::take(&mut self.sent.lock().expect("no test panicked here"))
     }
 }
 
 /// What a request has, as texts.
-pub(super) fn sent(request: &HttpRequest) -> Sent {
+pub(in crate::aws) fn sent(request: &HttpRequest) -> Sent {
     let headers = request.headers().iter();
     Sent {
         uri: request.uri().to_owned(),

@@ -124,7 +124,7 @@ async fn a_hub_that_cannot_be_read_is_an_error() {
     stage.lock(id(HUB));
     let error = stage.observe(&setup(1), Goal::Present).await.unwrap_err();
     assert!(matches!(error, ObserveError::Hub { .. }), "{error}");
-    assert_eq!(error.finding(&setup(1)).code, "observe/unreadable");
+    assert_eq!(error.finding(&setup(1)).code, "observe/credentials");
 }
 
 #[tokio::test(start_paused = true)]
