@@ -28,6 +28,8 @@ const COMMANDS: &[&[&str]] = &[
     &["plan", "--destroy", "--format", "markdown"],
     &["apply", "-vv", "--yes"],
     &["apply", "--json", "--yes"],
+    &["doctor", "-vv"],
+    &["doctor", "--json"],
     &["verify", "-vv", "--all", "--fresh"],
     &["verify", "--json"],
     &[
