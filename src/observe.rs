@@ -99,7 +99,12 @@ impl ObserveError {
             }
             _ => finding.at(setup.hub.place.clone(), "read as the operator"),
         }
-        .hint("`rolecall permissions` prints what the operator needs in each account")
+        .hint(match code {
+            "observe/credentials" => {
+                "log in again or name a profile; `rolecall doctor` looks at the credentials for each account"
+            }
+            _ => "`rolecall permissions` prints what the operator needs in each account",
+        })
     }
 }
 
