@@ -31,7 +31,6 @@ pub mod man;
 pub mod permissions;
 pub mod plan;
 pub mod printer;
-mod reached;
 #[cfg(feature = "aws")]
 mod real;
 pub mod rehearse;

@@ -6,10 +6,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use rolecall_api::AnyAws;
 use rolecall_sim::world::{Delays, Sim, World};
 
 use super::printer::Printer;
-use super::reached::Reached;
 #[cfg(feature = "aws")]
 use super::real::Real;
 use super::{Global, given};
@@ -173,7 +173,7 @@ impl Acting {
         events: &Arc<dyn Events>,
         parallel: usize,
         printer: &mut Printer,
-        part: impl AsyncFnOnce(&Life<Reached>) -> T,
+        part: impl AsyncFnOnce(&Life<AnyAws>) -> T,
     ) -> Result<Lived<T>, Exit> {
         let waits = Arc::new(Waits::before(Arc::clone(events)));
         let told: Arc<dyn Events> = Arc::clone(&waits) as Arc<dyn Events>;
@@ -192,10 +192,9 @@ impl Acting {
                 let began = stage.now;
                 let (value, sim) = runtime.block_on(async {
                     let sim = Sim::resumed(stage.world.clone(), began);
-                    let aws = Arc::new(Reached::Sim(sim.clone()));
                     let life = Life {
                         custody: Arc::clone(&self.custody),
-                        ..rehearse::life(stage, &sim, aws, &told, &options)
+                        ..rehearse::life(stage, &sim, sim.clone(), &told, &options)
                     };
                     let value = part(&life).await;
                     stage.now = sim.now();

@@ -10,7 +10,6 @@ use tokio::runtime::Runtime;
 use tokio::time::Instant;
 
 use super::printer::Printer;
-use super::reached::Reached;
 use super::{Global, ask};
 use crate::aws::profiles::AskCode;
 use crate::aws::{Adapter, Configured, Limits, Numbered};
@@ -98,11 +97,11 @@ impl Real {
     }
 
     /// A session in it. Real AWS is paced; an endpoint in a container has no rates to share.
-    pub(super) fn session(&self, events: &Arc<dyn Events>, options: &Options) -> Session<Reached> {
+    pub(super) fn session(&self, events: &Arc<dyn Events>, options: &Options) -> Session<AnyAws> {
         let access = Access::of_setup(&self.setup, Arc::clone(&self.profiles));
         let adapter = self.adapter.clone().telling(Arc::clone(events));
         let session = Session::new(
-            Arc::new(Reached::Real(Box::new(adapter))),
+            Arc::new(AnyAws::new(adapter)),
             access,
             Arc::new(Wall),
             self.setup.region.as_str(),
@@ -127,7 +126,7 @@ impl Real {
         events: &Arc<dyn Events>,
         options: &Options,
         custody: &Arc<dyn Custody>,
-        part: impl AsyncFnOnce(&Life<Reached>) -> T,
+        part: impl AsyncFnOnce(&Life<AnyAws>) -> T,
     ) -> (T, f64) {
         let life = Life {
             session: self.session(events, options),

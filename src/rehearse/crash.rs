@@ -114,7 +114,7 @@ struct Reference {
 fn reference(stage: &Stage, options: &Options) -> Result<Reference, Vec<Diagnostic>> {
     runtime()?.block_on(async {
         let sim = Sim::resumed(stage.world.clone(), stage.now);
-        let life = life(stage, &sim, Arc::new(sim.clone()), &silent(), options);
+        let life = life(stage, &sim, sim.clone(), &silent(), options);
         whole(&life.reach(Goal::Present).await?)?;
         let present = sim.with(|world| Inventory::of(world));
         whole(&life.reach(Goal::Absent).await?)?;
@@ -231,7 +231,7 @@ fn resume_all(
 /// The second run: with what is durable, and nothing else. Gives what is wrong afterwards.
 async fn resume(fork: Fork, stage: &Stage, reference: &Reference, options: &Options) -> Vec<String> {
     let sim = Sim::resumed(fork.world, fork.at);
-    let mut life = life(stage, &sim, Arc::new(sim.clone()), &silent(), options);
+    let mut life = life(stage, &sim, sim.clone(), &silent(), options);
     let custody = Arc::new(Memory::default());
     if let Some(key) = &fork.key
         && let Err(error) = custody.store(&edge::user_arn(&stage.setup), key)

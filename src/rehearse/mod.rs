@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rolecall_api::AnyAws;
 use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{Delays, Sim};
 
@@ -225,16 +226,16 @@ pub fn stage(setup: &Setup, options: &Options) -> Result<Stage, Vec<Diagnostic>>
 }
 
 /// A life on a stage, by whatever port.
-pub fn life<A: rolecall_api::Aws + 'static>(
+pub fn life(
     stage: &Stage,
     sim: &Sim,
-    aws: Arc<A>,
+    aws: impl rolecall_api::Aws + 'static,
     events: &Arc<dyn Events>,
     options: &Options,
-) -> Life<A> {
+) -> Life<AnyAws> {
     let access = Access::of_setup(&stage.setup, Arc::new(stage.operators()));
     let session = Session::new(
-        aws,
+        Arc::new(AnyAws::new(aws)),
         access,
         Arc::new(SimClock(sim.clone())),
         stage.setup.region.as_str(),

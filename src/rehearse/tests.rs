@@ -86,7 +86,7 @@ async fn no_secret_is_in_the_journal_or_in_the_world() {
     };
     let stage = stage(&example(), &options).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let sim = Sim::resumed(stage.world.clone(), stage.now);
-    let life = life(&stage, &sim, Arc::new(sim.clone()), &silent(), &options);
+    let life = life(&stage, &sim, sim.clone(), &silent(), &options);
     let applied = life.reach(Goal::Present).await;
     let plan = format!("{:?}", applied.unwrap_or_else(|findings| panic!("{findings:#?}")));
     let key = life

@@ -19,7 +19,7 @@ use rolecall::verify::Report;
 use rolecall_api::credentials::Credentials;
 use rolecall_api::operation::Access;
 use rolecall_api::views::Typed;
-use rolecall_api::{AwsExt as _, Call, CallError, Operation};
+use rolecall_api::{AnyAws, AwsExt as _, Call, CallError, Operation};
 use rolecall_iam::account::AccountId;
 use rolecall_sim::world::{Sim, World};
 
@@ -67,7 +67,7 @@ pub(crate) fn account(id: &str) -> AccountId {
 pub(crate) struct Journey {
     pub(crate) stage: Stage,
     pub(crate) sim: Sim,
-    pub(crate) life: Life<Sim>,
+    pub(crate) life: Life<AnyAws>,
     pub(crate) custody: Arc<Memory>,
     pub(crate) events: Arc<Recorded>,
     pub(crate) options: Options,
@@ -102,7 +102,7 @@ impl Journey {
     fn on(stage: &Stage, sim: Sim, options: Options, custody: Arc<Memory>) -> Self {
         let events = Arc::new(Recorded::default());
         let told: Arc<dyn Events> = Arc::clone(&events) as Arc<dyn Events>;
-        let mut life = rehearse::life(stage, &sim, Arc::new(sim.clone()), &told, &options);
+        let mut life = rehearse::life(stage, &sim, sim.clone(), &told, &options);
         life.custody = Arc::clone(&custody) as Arc<dyn rolecall::custody::Custody>;
         Journey {
             stage: stage.clone(),

@@ -57,4 +57,4 @@ pub mod views;
 
 pub use error::{CallError, CallErrorKind, Refusal};
 pub use operation::Operation;
-pub use port::{Aws, AwsExt, Call, Request, RequestId, Response};
+pub use port::{AnyAws, Aws, AwsExt, Call, Request, RequestId, Response};

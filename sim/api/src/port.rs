@@ -6,6 +6,7 @@
 use std::fmt;
 use std::future::Future;
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -45,6 +46,46 @@ impl<A: Aws + ?Sized> Aws for Arc<A> {
         request: Request,
     ) -> impl Future<Output = Result<Response, CallError>> + Send {
         (**self).call(call, request)
+    }
+}
+
+/// Any AWS, behind one type.
+///
+/// Code that is generic over [`Aws`] is compiled anew for each AWS that it is used with. A program that
+/// talks to several (a simulated one, one with an ear on it, the real one) is compiled once when it talks
+/// to this. It costs one allocation a call.
+#[derive(Clone)]
+pub struct AnyAws(Arc<dyn Erased>);
+
+impl AnyAws {
+    /// Hides which AWS it is.
+    pub fn new(aws: impl Aws + 'static) -> AnyAws {
+        AnyAws(Arc::new(aws))
+    }
+}
+
+impl fmt::Debug for AnyAws {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AnyAws")
+    }
+}
+
+impl Aws for AnyAws {
+    async fn call(&self, call: &Call, request: Request) -> Result<Response, CallError> {
+        self.0.call_boxed(call, request).await
+    }
+}
+
+type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, CallError>> + Send + 'a>>;
+
+/// [`Aws`] with a future whose type can be forgotten.
+trait Erased: Send + Sync {
+    fn call_boxed<'a>(&'a self, call: &'a Call, request: Request) -> Answering<'a>;
+}
+
+impl<A: Aws> Erased for A {
+    fn call_boxed<'a>(&'a self, call: &'a Call, request: Request) -> Answering<'a> {
+        Box::pin(self.call(call, request))
     }
 }
 

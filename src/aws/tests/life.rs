@@ -39,7 +39,7 @@ struct Lived {
     behind: Behind,
     events: Arc<Recorded>,
     custody: Arc<Memory>,
-    life: Life<Adapter>,
+    life: Life<AnyAws>,
 }
 
 /// The example's stage, reached over a line with somebody who meddles.
@@ -80,7 +80,7 @@ fn over(delays: Delays, meddler: impl FnMut(Operation, usize) -> Meddle + Send +
 async fn plan_in_process(stage: &Stage) -> String {
     let sim = Sim::resumed(stage.world.clone(), stage.now);
     let events: Arc<dyn Events> = Arc::new(Recorded::default());
-    let life = rehearse::life(stage, &sim, Arc::new(sim.clone()), &events, &Options::default());
+    let life = rehearse::life(stage, &sim, sim.clone(), &events, &Options::default());
     let plan = life
         .plan(Goal::Present)
         .await

@@ -29,7 +29,7 @@ async fn after(meddle: impl AsyncFnOnce(&Sim, &Stage, &mut Option<Credentials>))
     };
     let stage = stage(&setup(), &options).unwrap_or_else(|why| panic!("{why:#?}"));
     let sim = Sim::resumed(stage.world.clone(), stage.now);
-    let life = life(&stage, &sim, Arc::new(sim.clone()), &silent(), &options);
+    let life = life(&stage, &sim, sim.clone(), &silent(), &options);
     whole(
         &life
             .reach(Goal::Present)
