@@ -8,8 +8,8 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::decision::{Decision, Verdict};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::{self, Edge};
 use crate::setup::{Setup, Spoke};
-use crate::verify::edge::{self, Edge};
 use crate::verify::finding::{Facts, Part, near};
 use crate::verify::judged::Judged;
 use crate::verify::law::Written;

@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
+use crate::edge::{self, Edge};
 use crate::setup::{Setup, Trust};
-use crate::verify::edge::{self, Edge};
 
 /// The graph in Mermaid's flowchart language.
 #[must_use]

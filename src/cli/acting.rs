@@ -20,7 +20,6 @@ use crate::exit::Exit;
 use crate::interrupt::Interrupt;
 use crate::rehearse::life::Life;
 use crate::rehearse::stage::{Choice, Stage};
-use crate::rehearse::waits::Waits;
 use crate::rehearse::{self, Options};
 use crate::report::clean::clean;
 use crate::report::page;
@@ -28,6 +27,7 @@ use crate::report::summary::SIMULATED;
 use crate::session::clock::since;
 use crate::setup::Setup;
 use crate::target::{self, Target};
+use crate::waits::Waits;
 
 /// How many accounts are worked in at once, unless said otherwise.
 pub(super) const PARALLEL: usize = 10;

@@ -22,10 +22,10 @@ use super::tapped::{Ear, Point, Tapped};
 use super::{Options, difference, life, runtime, stage};
 use crate::custody::{Custody, Memory};
 use crate::diagnostic::Diagnostic;
+use crate::edge;
 use crate::event::{Events, Phase, Silent};
 use crate::plan::Goal;
 use crate::setup::Setup;
-use crate::verify::edge;
 
 /// What came of killing a life everywhere.
 #[derive(Clone, Debug, Default)]

@@ -17,7 +17,6 @@ pub mod life;
 pub mod seeds;
 pub mod stage;
 pub mod tapped;
-pub mod waits;
 
 use crate::custody::Memory;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -29,10 +28,10 @@ use crate::session::clock::{Clock, since};
 use crate::session::{Access, Session};
 use crate::setup::Setup;
 use crate::verify::Report;
+use crate::waits::Waits;
 use inventory::Inventory;
 use life::{Applied, Life};
 use stage::{Choice, Difference, Permissions, Stage};
-use waits::Waits;
 
 /// How to rehearse.
 #[derive(Clone, Debug)]

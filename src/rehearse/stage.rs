@@ -23,7 +23,8 @@ use crate::permissions::permissions_for;
 use crate::session::access::Profiles;
 use crate::session::clock::later;
 use crate::setup::{Setup, Spoke};
-use crate::verify::{Stranger, Strangers, Unpromised, edge};
+use crate::edge;
+use crate::verify::{Stranger, Strangers, Unpromised};
 
 mod builder;
 mod operator;

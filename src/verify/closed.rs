@@ -14,12 +14,12 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::evaluate::{Attached, PolicyType, Principal, Source};
 use rolecall_iam::policy;
 
-use super::edge::{self, Edge};
 use super::judged::Judged;
 use super::law::SESSION_NAME;
 use super::report::{NonEdgeVerdict, Report};
 use super::{Proof, side_by_side};
 use crate::diagnostic::Diagnostic;
+use crate::edge::{self, Edge};
 use crate::event::Event;
 use crate::patience::{self, Class, On};
 use crate::setup::Trust;

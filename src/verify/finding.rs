@@ -7,11 +7,11 @@ use rolecall_iam::decision::{Check, CheckVerdict, Decision, Reason, Verdict};
 use rolecall_iam::evaluate::PolicyType;
 use rolecall_iam::policy::Effect;
 
-use super::edge::{self, Edge};
 use super::evidence;
 use super::judged::Judged;
 use super::probe::Probe;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::edge::{self, Edge};
 use crate::observed::{Account, Observed};
 use crate::patience;
 use crate::record;

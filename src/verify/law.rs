@@ -12,9 +12,9 @@ use rolecall_iam::evaluate::{Attached, Layer, Level, Policies, Principal, Reques
 use rolecall_iam::policy::{self, Document};
 use rolecall_iam::{action::Action, managed};
 
-use super::edge::Edge;
 use super::judged::{Judged, judge};
 use super::probe::Probe;
+use crate::edge::Edge;
 use crate::observed::{Account, Group, Observed, Role};
 
 /// The name of the sessions that verification makes.

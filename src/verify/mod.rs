@@ -15,7 +15,6 @@ use tokio::task::JoinSet;
 
 mod attempt;
 pub mod closed;
-pub mod edge;
 pub mod evidence;
 pub mod finding;
 pub mod judged;
@@ -31,13 +30,14 @@ mod sight;
 pub use closed::{Stranger, Strangers, Unpromised};
 pub use report::{EdgeVerdict, NonEdgeVerdict, Outcome, Report, Sight};
 
+use crate::edge::{self, Edge};
 use crate::event::{Event, Phase};
 use crate::observed::Observed;
 use crate::patience::{FRESH, On, Wait};
-use crate::rehearse::waits;
 use crate::session::{Session, clock};
 use crate::setup::{Consumer, Setup, Spoke};
-use edge::Edge;
+use crate::waits;
+
 use finding::Facts;
 use law::{Moment, Written};
 use probe::Probes;

@@ -18,13 +18,13 @@ use rolecall_iam::decision::Verdict;
 
 use super::Proof;
 use super::attempt::Attempt;
-use super::edge::Edge;
 use super::finding::Part;
 use super::judged::Judged;
 use super::law::SESSION_NAME;
 use super::probe::{Probe, Probes};
 use super::report::{EdgeVerdict, Outcome, Shown};
 use crate::diagnostic::Diagnostic;
+use crate::edge::Edge;
 use crate::event::Event;
 use crate::patience::{self, Class, GaveUp, NOTHING_FRESH, On};
 use crate::session::Reader;

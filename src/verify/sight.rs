@@ -13,11 +13,11 @@ use rolecall_api::{Aws, CallError, Operation};
 use rolecall_iam::arn::Arn;
 
 use super::Proof;
-use super::edge::{self, Edge};
 use super::judged::Judged;
 use super::read::decoded;
 use super::report::{Report, Sight};
 use crate::diagnostic::Diagnostic;
+use crate::edge::{self, Edge};
 use crate::event::Event;
 use crate::micetro::{Blindness, Origin, View};
 use crate::patience::{self, Class, GaveUp, NOTHING_FRESH};

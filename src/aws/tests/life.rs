@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rolecall_api::Operation;
 use rolecall_api::views::iam::{GetAccessKeyLastUsedRequest, ListAccessKeysRequest};
-use rolecall_api::{Aws, AwsExt, Call};
+use rolecall_api::{AnyAws, Aws, AwsExt, Call};
 use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{Delays, Sim};
 
@@ -58,7 +58,7 @@ fn over(delays: Delays, meddler: impl FnMut(Operation, usize) -> Meddle + Send +
     let life = rehearse::life(
         &stage,
         &sim,
-        Arc::new(behind.adapter()),
+        behind.adapter(),
         &told,
         &Options::default(),
     );
