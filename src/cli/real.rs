@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
+use rolecall_api::AnyAws;
 use tokio::runtime::Runtime;
 use tokio::time::Instant;
 

@@ -19,11 +19,11 @@ use rolecall_sim::world::{Config, Delays, World};
 use super::inventory::Inventory;
 use crate::desired::role_arn;
 use crate::diagnostic::Diagnostic;
+use crate::edge;
 use crate::permissions::permissions_for;
 use crate::session::access::Profiles;
 use crate::session::clock::later;
 use crate::setup::{Setup, Spoke};
-use crate::edge;
 use crate::verify::{Stranger, Strangers, Unpromised};
 
 mod builder;

@@ -11,7 +11,6 @@ use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{Delays, Sim};
 
 use super::behind::{Behind, Meddle};
-use crate::aws::Adapter;
 use crate::custody::{Custody, Memory};
 use crate::diagnostic::Source;
 use crate::event::{Event, Events, Recorded};
@@ -55,13 +54,7 @@ fn over(delays: Delays, meddler: impl FnMut(Operation, usize) -> Meddle + Send +
     let events = Arc::new(Recorded::default());
     let custody = Arc::new(Memory::default());
     let told: Arc<dyn Events> = Arc::clone(&events) as _;
-    let life = rehearse::life(
-        &stage,
-        &sim,
-        behind.adapter(),
-        &told,
-        &Options::default(),
-    );
+    let life = rehearse::life(&stage, &sim, behind.adapter(), &told, &Options::default());
     let life = Life {
         custody: Arc::clone(&custody) as _,
         ..life
