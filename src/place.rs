@@ -109,7 +109,7 @@ pub fn group_number(base: &str, name: &str) -> Option<u32> {
 /// each other in a circle.
 ///
 /// What stands in another layout keeps its room until it stands in this one too, so that no account is
-/// without a policy meanwhile: [`change`] finds the places.
+/// without a policy meanwhile: `change` finds the places.
 ///
 /// # Errors
 ///

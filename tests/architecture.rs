@@ -1,5 +1,11 @@
 //! The house stands as ARCHITECTURE.md draws it: no arrow that isn't drawn, none drawn that isn't there.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says by a panic what is wrong"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

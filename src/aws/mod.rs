@@ -2,8 +2,8 @@
 //!
 //! It decides nothing. Every call is sent once: the SDK's own retries are off, since they would repeat what
 //! may have happened, and the engine owns waiting. What a failed call means is read from what was
-//! [`seen`] of the request, not from the client's error. IAM and STS go through the SDK's clients ([`iam`],
-//! [`sts`]); the few calls to EC2, Route 53 and Organizations are requests that are [`signed`] here, since
+//! `seen` of the request, not from the client's error. IAM and STS go through the SDK's clients (`iam`,
+//! `sts`); the few calls to EC2, Route 53 and Organizations are requests that are `signed` here, since
 //! those services' crates take minutes to compile.
 //!
 //! Credentials are given to each call, so no client keeps an identity: two hundred accounts would thrash the
