@@ -18,12 +18,49 @@ SERVICES = [
         "organizations",
         "organizations/2016-11-28",
         [
+            "AttachPolicy",
+            "CloseAccount",
+            "CreateAccount",
+            "CreateOrganization",
+            "CreateOrganizationalUnit",
+            "CreatePolicy",
+            "DeleteOrganization",
+            "DeleteOrganizationalUnit",
+            "DeletePolicy",
+            "DeregisterDelegatedAdministrator",
             "DescribeAccount",
+            "DescribeCreateAccountStatus",
+            "DescribeEffectivePolicy",
             "DescribeOrganization",
+            "DescribeOrganizationalUnit",
+            "DescribePolicy",
+            "DetachPolicy",
+            "DisableAWSServiceAccess",
+            "DisablePolicyType",
+            "EnableAWSServiceAccess",
+            "EnablePolicyType",
+            "LeaveOrganization",
+            "ListAWSServiceAccessForOrganization",
             "ListAccounts",
             "ListAccountsForParent",
+            "ListChildren",
+            "ListCreateAccountStatus",
+            "ListDelegatedAdministrators",
+            "ListDelegatedServicesForAccount",
             "ListOrganizationalUnitsForParent",
+            "ListParents",
+            "ListPolicies",
+            "ListPoliciesForTarget",
             "ListRoots",
+            "ListTagsForResource",
+            "ListTargetsForPolicy",
+            "MoveAccount",
+            "RegisterDelegatedAdministrator",
+            "RemoveAccountFromOrganization",
+            "TagResource",
+            "UntagResource",
+            "UpdateOrganizationalUnit",
+            "UpdatePolicy",
         ],
     ),
 ]
@@ -31,7 +68,11 @@ SERVICES = [
 # Where the model's own `sensitive` mark isn't what a secret is here.
 # A session token is half of a credential; names and addresses of accounts are what reports show.
 SECRET = {("sts", "tokenType"): True}
-NOT_SECRET = {("organizations", "AccountName"), ("organizations", "Email")}
+NOT_SECRET = {
+    ("organizations", "AccountName"),
+    ("organizations", "CreateAccountName"),
+    ("organizations", "Email"),
+}
 
 
 @dataclasses.dataclass

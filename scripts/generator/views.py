@@ -28,6 +28,8 @@ def _list(services: list[model.Service]) -> tuple[dict[str, list[str]], dict[tup
         if "." in first:
             service, shape = first.split(".")
             kept[service, shape] = rest
+        elif rest == ["*"]:
+            wanted[first] += next(service.operations for service in services if service.name == first)
         elif first:
             wanted[first] += rest
     return wanted, kept
@@ -74,7 +76,7 @@ class _Views:
             out.append("use crate::credentials::{" + ", ".join(secrets) + "};\n")
         if "Timestamp" in self.uses:
             out.append("use jiff::Timestamp;\n")
-        out.append("use crate::views::view;\n\n")
+        out.append("use crate::views::{Blob, view};\n\n" if "Blob" in self.uses else "use crate::views::view;\n\n")
         out += body
         out.append("\n#[cfg(test)]\n")
         out.append("pub(crate) static ROUND_TRIPS: &[crate::views::RoundTrip] = &[\n")
@@ -144,5 +146,11 @@ class _Views:
                 return found
             case "string":
                 return "String"
+            case "blob" if self.service.secret(name):
+                self.uses.add("Secret")
+                return "Secret"
+            case "blob":
+                self.uses.add("Blob")
+                return "Blob"
             case kind:
                 raise SystemExit(f"{self.service.name}: no view of {name}, a {kind}")

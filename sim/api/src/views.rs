@@ -97,6 +97,22 @@ impl Mismatch {
     }
 }
 
+/// Bytes of a view: a type of its own, since a list of numbers is something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blob(pub Vec<u8>);
+
+impl From<Vec<u8>> for Blob {
+    fn from(bytes: Vec<u8>) -> Blob {
+        Blob(bytes)
+    }
+}
+
+impl From<Blob> for Vec<u8> {
+    fn from(blob: Blob) -> Vec<u8> {
+        blob.0
+    }
+}
+
 /// Operations without output.
 impl View for () {
     fn into_structure(self) -> Structure {
@@ -160,6 +176,7 @@ element! {
     i64: Integer, "number", std::convert::identity;
     bool: Boolean, "boolean", std::convert::identity;
     Timestamp: Timestamp, "timestamp", std::convert::identity;
+    Blob: Blob, "bytes", Vec::from;
     Secret: Secret, "secret", std::convert::identity;
     SecretAccessKey: Secret, "secret", Secret::from;
     SessionToken: Secret, "secret", Secret::from;

@@ -82,6 +82,7 @@ fn describe_organization(
             master_account_id: Some(management.to_string()),
             feature_set: Some("ALL".to_owned()),
             id: Some(id.to_string()),
+            ..api::Organization::default()
         }),
     })
 }
@@ -175,6 +176,7 @@ fn list_units(
         id: Some(unit.id.to_string()),
         arn: Some(arn(organization, &format!("ou/{}/{}", organization.id, unit.id))),
         name: Some(unit.name.clone()),
+        ..api::OrganizationalUnit::default()
     });
     Ok(api::ListOrganizationalUnitsForParentResponse {
         organizational_units: page.items,
@@ -191,6 +193,7 @@ fn list_roots(scene: &mut Scene<'_>, _: api::ListRootsRequest) -> Result<api::Li
             &format!("root/{}/{}", organization.id, organization.root),
         )),
         name: Some("Root".to_owned()),
+        ..api::Root::default()
     };
     Ok(api::ListRootsResponse {
         roots: vec![root],
@@ -236,6 +239,7 @@ fn shown(world: &World, organization: &Organization, account: AccountId) -> api:
         name: known.map(|account| account.name.clone()),
         status: Some("ACTIVE".to_owned()),
         state: Some("ACTIVE".to_owned()),
+        ..api::Account::default()
     }
 }
 

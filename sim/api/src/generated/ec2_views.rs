@@ -4,12 +4,11 @@
 
 use crate::views::view;
 
-view! { DescribeVpcsRequest => Reads Ec2DescribeVpcs -> DescribeVpcsResult {
-    filters: Vec<Filter> = "Filters",
-    vpc_ids: Vec<String> = "VpcIds",
-    next_token: Option<String> = "NextToken",
-    max_results: Option<i64> = "MaxResults",
+view! { DescribeRegionsRequest => Reads Ec2DescribeRegions -> DescribeRegionsResult {
+    region_names: Vec<String> = "RegionNames",
+    all_regions: Option<bool> = "AllRegions",
     dry_run: Option<bool> = "DryRun",
+    filters: Vec<Filter> = "Filters",
 } }
 view! { DescribeSubnetsRequest => Reads Ec2DescribeSubnets -> DescribeSubnetsResult {
     filters: Vec<Filter> = "Filters",
@@ -18,11 +17,12 @@ view! { DescribeSubnetsRequest => Reads Ec2DescribeSubnets -> DescribeSubnetsRes
     max_results: Option<i64> = "MaxResults",
     dry_run: Option<bool> = "DryRun",
 } }
-view! { DescribeRegionsRequest => Reads Ec2DescribeRegions -> DescribeRegionsResult {
-    region_names: Vec<String> = "RegionNames",
-    all_regions: Option<bool> = "AllRegions",
-    dry_run: Option<bool> = "DryRun",
+view! { DescribeVpcsRequest => Reads Ec2DescribeVpcs -> DescribeVpcsResult {
     filters: Vec<Filter> = "Filters",
+    vpc_ids: Vec<String> = "VpcIds",
+    next_token: Option<String> = "NextToken",
+    max_results: Option<i64> = "MaxResults",
+    dry_run: Option<bool> = "DryRun",
 } }
 view! { DescribeRegionsResult {
     regions: Vec<Region> = "Regions",

@@ -81,7 +81,7 @@ pub(crate) fn text(shape: &'static Shape, length: usize) -> String {
     let Some(pattern) = shape.pattern else {
         return "x".repeat(length);
     };
-    const FRAMES: [(&str, &str); 9] = [
+    const FRAMES: [(&str, &str); 10] = [
         ("", ""),
         ("/", "/"),
         ("/", ""),
@@ -90,9 +90,10 @@ pub(crate) fn text(shape: &'static Shape, length: usize) -> String {
         ("v1", ""),
         ("v1.", ""),
         ("http://", ""),
+        ("a@", ".b"),
         ("o-0123456789/r-0123", ""),
     ];
-    const SPECIAL: [&str; 8] = [
+    const SPECIAL: [&str; 9] = [
         "/",
         "o-0123456789/r-0123",
         "ou-0123-01234567",
@@ -101,6 +102,7 @@ pub(crate) fn text(shape: &'static Shape, length: usize) -> String {
         "v1",
         "http://",
         "p-01234567",
+        "car-01234567",
     ];
     let fitting = FRAMES.iter().flat_map(|(head, tail)| {
         let rest = length.saturating_sub(head.len() + tail.len());
