@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::{BASE64, BASE64_MIME_PERMISSIVE};
 use jiff::{SignedDuration, Timestamp};
 use rolecall_api::credentials::Secret;
 use rolecall_api::document::{Structure, Value};
@@ -12,7 +13,7 @@ use rolecall_api::operation::Operation;
 use rolecall_api::shape::{Kind, Shape};
 use serde_json::{Map, Number, Value as Json, json};
 
-use crate::{base64, refusal, xml};
+use crate::{refusal, xml};
 
 /// Reads the input of an operation. Members that its model doesn't have are ignored.
 ///
@@ -49,8 +50,10 @@ fn value(shape: &'static Shape, json: Json) -> Result<Value, Refusal> {
         (Kind::String | Kind::Blob, Json::String(text)) if shape.secret => Secret::new(text).into(),
         (Kind::String, Json::String(text)) => text.into(),
         (Kind::Blob, Json::String(text)) => {
-            let bytes = base64::decode(&text).map(Value::Blob);
-            bytes.ok_or_else(|| refusal::serialization("the bytes are no base64"))?
+            let bytes = BASE64_MIME_PERMISSIVE.decode(text.as_bytes());
+            bytes
+                .map(Value::Blob)
+                .map_err(|_| refusal::serialization("the bytes are no base64"))?
         }
         (Kind::Boolean, Json::Bool(truth)) => truth.into(),
         (Kind::Integer, Json::Number(number)) => match number.as_i64() {
@@ -137,7 +140,7 @@ fn written(shape: &'static Shape, value: &Value) -> Json {
             0 => time.as_second().into(),
             _ => json!(time.as_duration().as_secs_f64()),
         },
-        (_, Value::Blob(bytes)) => base64::encode(bytes).into(),
+        (_, Value::Blob(bytes)) => BASE64.encode(bytes).into(),
         (Kind::List { member, .. }, Value::List(values)) => {
             values.iter().map(|value| written(member, value)).collect()
         }

@@ -34,7 +34,6 @@
 //! judged; and whatever the caller waits by.
 
 mod answer;
-mod base64;
 mod carry;
 #[cfg(feature = "connector")]
 pub mod connector;

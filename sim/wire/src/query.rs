@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use data_encoding::BASE64_MIME_PERMISSIVE;
 use jiff::Timestamp;
 use rolecall_api::credentials::Secret;
 use rolecall_api::document::{Structure, Value};
@@ -16,7 +17,6 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::{Operation, Protocol};
 use rolecall_api::shape::{Kind, Shape};
 
-use crate::base64;
 use crate::form::Parameters;
 use crate::refusal;
 
@@ -171,9 +171,10 @@ impl Reader<'_> {
                 .parse::<Timestamp>()
                 .map(Value::from)
                 .map_err(|_| wrong("a timestamp that follows ISO 8601")),
-            Kind::Blob => base64::decode(text)
+            Kind::Blob => BASE64_MIME_PERMISSIVE
+                .decode(text.as_bytes())
                 .map(Value::Blob)
-                .ok_or_else(|| wrong("base64")),
+                .map_err(|_| wrong("base64")),
             Kind::String | Kind::List { .. } | Kind::Map { .. } | Kind::Structure { .. } => Ok(text.into()),
         }
     }

@@ -6,10 +6,9 @@
 
 use std::fmt::Write as _;
 
+use data_encoding::BASE64;
 use rolecall_api::document::{Structure, Value};
 use rolecall_api::shape::{Kind, Member, Shape};
-
-use crate::base64;
 
 /// How an answer is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +133,7 @@ impl Writer {
             (_, Value::Integer(number)) => self.leaf(name, &number.to_string()),
             (_, Value::Boolean(truth)) => self.leaf(name, if *truth { "true" } else { "false" }),
             (_, Value::Timestamp(time)) => self.leaf(name, &iso(*time)),
-            (_, Value::Blob(bytes)) => self.leaf(name, &base64::encode(bytes)),
+            (_, Value::Blob(bytes)) => self.leaf(name, &BASE64.encode(bytes)),
             (_, Value::List(_) | Value::Map(_)) => self.empty(name),
         }
     }

@@ -5,9 +5,13 @@
 //! reader of snapshots and journals from taking a simulated secret for a real one, and a test from
 //! finding secrets where none should be.
 
+use data_encoding::BASE64_NOPAD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use rolecall_api::credentials::{SecretAccessKey, SessionToken};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+type HmacSha256 = Hmac<Sha256>;
 
 /// The key of a world.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,7 +36,7 @@ impl WorldKey {
 
     /// Forty characters, as AWS's are.
     pub(crate) fn secret(&self, access_key_id: &str) -> SecretAccessKey {
-        let mut text = base64(&self.derive(b"secret access key", access_key_id));
+        let mut text = BASE64_NOPAD.encode(&self.derive(b"secret access key", access_key_id));
         text.truncate(40);
         SecretAccessKey::new(text)
     }
@@ -45,29 +49,23 @@ impl WorldKey {
             b"session token 2",
             b"session token 3",
         ] {
-            text.push_str(&base64(&self.derive(part, access_key_id)));
+            text.push_str(&BASE64_NOPAD.encode(&self.derive(part, access_key_id)));
         }
         SessionToken::new(text)
     }
 
     fn derive(&self, purpose: &[u8], id: &str) -> [u8; 32] {
-        let pad = |with: u8| {
-            let mut block = [with; 64];
-            for (byte, key) in block.iter_mut().zip(self.0) {
-                *byte ^= key;
-            }
-            block
-        };
-        let inner = Sha256::new()
-            .chain_update(pad(0x36))
+        #[expect(
+            clippy::expect_used,
+            reason = "what is about to derive must not go on without a key"
+        )]
+        let keyed = HmacSha256::new_from_slice(&self.0).expect("HMAC takes keys of any length (RFC 2104)");
+        keyed
             .chain_update(purpose)
             .chain_update([0])
             .chain_update(id.as_bytes())
-            .finalize();
-        Sha256::new()
-            .chain_update(pad(0x5c))
-            .chain_update(inner)
             .finalize()
+            .into_bytes()
             .into()
     }
 }
@@ -75,25 +73,6 @@ impl WorldKey {
 /// Whether two texts are the same, in a time that doesn't tell where they differ.
 pub(crate) fn same(left: &str, right: &str) -> bool {
     left.as_bytes().ct_eq(right.as_bytes()).into()
-}
-
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// Base 64 without padding (RFC 4648).
-fn base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let mut word = [0_u8; 4];
-        for (to, from) in word.iter_mut().skip(1).zip(chunk) {
-            *to = *from;
-        }
-        let word = u32::from_be_bytes(word);
-        for shift in [18, 12, 6, 0].into_iter().take(chunk.len() + 1) {
-            let letter = BASE64.get((word >> shift & 63) as usize).copied().unwrap_or(b'A');
-            text.push(char::from(letter));
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! IAM User Guide, `reference_sigv-create-signed-request.html#create-canonical-request`. The hash of the
 //! body is always that of the body which came: of the services here none takes `UNSIGNED-PAYLOAD`.
 
+use data_encoding::{HEXLOWER, HEXUPPER};
 use sha2::{Digest as _, Sha256};
 
-use super::hex;
 use super::read::Form;
 use crate::form;
 use crate::request::Incoming;
@@ -28,7 +28,7 @@ pub(super) fn request(request: &Incoming<'_>, signed_headers: &[String], form: F
     canonical.push(b'\n');
     canonical.extend(signed_headers.join(";").into_bytes());
     canonical.push(b'\n');
-    canonical.extend(hex(&Sha256::digest(request.body)).into_bytes());
+    canonical.extend(HEXLOWER.encode(&Sha256::digest(request.body)).into_bytes());
     canonical
 }
 
@@ -109,7 +109,7 @@ fn encode(bytes: &[u8], to: &mut String) {
             to.push(char::from(byte));
         } else {
             to.push('%');
-            to.push_str(&hex(&[byte]).to_ascii_uppercase());
+            to.push_str(&HEXUPPER.encode(&[byte]));
         }
     }
 }

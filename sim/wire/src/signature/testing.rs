@@ -1,10 +1,11 @@
 //! The signer's side, for tests.
 
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use rolecall_api::credentials::SecretAccessKey;
 
 use super::read::{Claim, Form};
-use super::{ALGORITHM, Scope, TERMINATOR, basic, hex, sign as hmac};
+use super::{ALGORITHM, Scope, TERMINATOR, basic, sign as hmac};
 use crate::request::Incoming;
 
 pub(crate) fn date(at: Timestamp) -> String {
@@ -43,5 +44,5 @@ pub(crate) fn sign(
         token: None,
     };
     let signed = claim.over(scope.clone(), at, request);
-    hex(&hmac(&signed.key(secret), signed.string_to_sign.as_bytes()))
+    HEXLOWER.encode(&hmac(&signed.key(secret), signed.string_to_sign.as_bytes()))
 }

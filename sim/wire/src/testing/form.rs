@@ -71,7 +71,7 @@ fn text(value: &Value) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Boolean(truth) => truth.to_string(),
         Value::Timestamp(time) => time.to_string(),
-        Value::Blob(bytes) => crate::base64::encode(bytes),
+        Value::Blob(bytes) => data_encoding::BASE64.encode(bytes),
         Value::List(_) | Value::Map(_) | Value::Structure(_) => panic!("no text: {value:?}"),
     }
 }

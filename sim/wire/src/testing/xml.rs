@@ -129,7 +129,7 @@ fn value(shape: &'static Shape, element: &Element) -> Value {
             assert_eq!(text.len(), "2026-01-01T00:00:00Z".len());
             text.parse::<jiff::Timestamp>().unwrap().into()
         }
-        Kind::Blob => Value::Blob(crate::base64::decode(text).unwrap()),
+        Kind::Blob => Value::Blob(data_encoding::BASE64.decode(text.as_bytes()).unwrap()),
         Kind::List {
             member,
             element: name,

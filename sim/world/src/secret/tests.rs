@@ -3,13 +3,6 @@
 use super::*;
 
 #[test]
-fn base_64_is_that_of_rfc_4648() {
-    assert_eq!(base64(b"foobar"), "Zm9vYmFy");
-    assert_eq!(base64(b"fooba"), "Zm9vYmE");
-    assert_eq!(base64(b"f"), "Zg");
-}
-
-#[test]
 fn a_secret_depends_on_the_world_and_on_the_key() {
     let secret = |seed, id| WorldKey::of_seed(seed).secret(id).expose().to_owned();
     assert_eq!(secret(1, "AKIAONE").len(), 40);
