@@ -35,6 +35,7 @@ pub mod printer;
 mod real;
 pub mod rehearse;
 pub mod schema;
+pub mod sim;
 mod sink;
 pub mod verify;
 
@@ -47,7 +48,7 @@ use printer::Printer;
     version,
     disable_help_subcommand = true,
     arg_required_else_help = true,
-    after_help = "Start here:\n  rolecall init --example    write a spec of three accounts\n  rolecall check             say what is wrong with it\n  rolecall rehearse          live its whole life in a simulated AWS, in memory\n  rolecall plan --target sim:world.json    step by step, kept in a file"
+    after_help = "Start here:\n  rolecall init --example    write a spec of three accounts\n  rolecall check             say what is wrong with it\n  rolecall rehearse          live its whole life in a simulated AWS, in memory\n  rolecall plan --target sim:world.json    step by step, kept in a file\n  rolecall sim serve         a simulated AWS on a port, for any client of AWS"
 )]
 pub struct Cli {
     /// What holds for every command.
@@ -169,6 +170,8 @@ pub enum Command {
     Graph(graph::Graph),
     /// Print the access for AWS's own tools: profiles, variables, or the key for an SDK
     Export(export::Export),
+    /// Run a simulated AWS for any client: boto3, the AWS CLI, your program
+    Sim(sim::Sim),
     /// Explain the code of a finding
     Errors(errors::Errors),
     /// Print the JSON Schema of the spec, or of what is printed for programs
@@ -229,6 +232,7 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
         Command::Permissions(permissions) => permissions::run(permissions, global, printer),
         Command::Graph(graph) => graph::run(graph, global, printer),
         Command::Export(export) => export::run(export, global, printer),
+        Command::Sim(sim) => sim::run(sim, global, printer),
         Command::Errors(errors) => errors::run(errors, global, printer),
         Command::Schema(schema) => schema::run(schema, printer),
         Command::Completions(completions) => completions::run(completions, printer),

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rolecall_api::AnyAws;
+use rolecall_sim::world::snapshot::SnapshotError;
 use rolecall_sim::world::{Delays, Sim, World};
 
 use super::printer::Printer;
@@ -330,13 +331,14 @@ pub(super) fn target(command: &str, global: &Global, printer: &mut Printer) -> R
 }
 
 /// A world that was kept in a file.
-fn load(path: &Path) -> Result<(World, jiff::Timestamp), Diagnostic> {
+pub(super) fn load(path: &Path) -> Result<(World, jiff::Timestamp), Diagnostic> {
     World::load(path).map_err(|error| {
-        Diagnostic::error(
-            "target/file",
-            format!("`{}` can't be read: {error}", path.display()),
-        )
-        .hint("it was written by another version, or is no simulated AWS; another name begins a new one")
+        let why = match &error {
+            SnapshotError::Read { .. } => error.to_string(),
+            _ => format!("`{}` can't be read: {error}", path.display()),
+        };
+        Diagnostic::error("target/file", why)
+            .hint("it was written by another version, or is no simulated AWS; another name begins a new one")
     })
 }
 

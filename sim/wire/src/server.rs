@@ -143,8 +143,9 @@ impl Server {
         self.address
     }
 
-    /// Answers until `end` is there, then finishes what is under way, for five seconds at most.
-    pub async fn serve(self, end: impl Future<Output = ()> + Send) {
+    /// Answers until `end` is there, then finishes what is under way, for five seconds at most, and gives
+    /// back the world and where its clock stands.
+    pub async fn serve(self, end: impl Future<Output = ()> + Send) -> (World, Timestamp) {
         let open = GracefulShutdown::new();
         let mut end = std::pin::pin!(end);
         loop {
@@ -163,6 +164,8 @@ impl Server {
         }
         drop(self.listener);
         let _ = timeout(END_WITHIN, open.shutdown()).await;
+        let state = self.shared.state();
+        (state.world.clone(), state.clock.now())
     }
 }
 

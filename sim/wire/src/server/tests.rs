@@ -30,7 +30,7 @@ fn wall() -> Timestamp {
 struct Running {
     address: SocketAddr,
     end: Option<oneshot::Sender<()>>,
-    task: JoinHandle<()>,
+    task: JoinHandle<(World, Timestamp)>,
 }
 
 impl Running {
@@ -477,10 +477,12 @@ async fn it_ends_when_asked_and_finishes_what_is_under_way() {
     tokio::time::sleep(Duration::from_millis(100)).await;
     running.end.take().unwrap().send(()).unwrap();
     assert_eq!(answer(&mut stream).await.unwrap().status, 200);
-    timeout(Duration::from_secs(10), &mut running.task)
+    let (left, now) = timeout(Duration::from_secs(10), &mut running.task)
         .await
         .unwrap()
         .unwrap();
+    assert_eq!(left.journal().written(), 1);
+    assert!(now > left.start());
     assert!(TcpStream::connect(running.address).await.is_err());
     drop(idle);
 }
