@@ -74,6 +74,9 @@ NOT_SECRET = {
     ("organizations", "Email"),
 }
 
+# Where a pattern of the model contradicts the member's own documentation: wildcards stand for several entities.
+NO_PATTERN = {("iam", "AttachmentName")}
+
 
 @dataclasses.dataclass
 class Service:
@@ -107,6 +110,8 @@ def load(data: pathlib.Path) -> list[Service]:
         errors = [e["shape"] for o in operations.values() for e in o.get("errors", [])]
         shapes = {shape: model["shapes"][shape] for shape in _reached(model["shapes"], roots)}
         shapes |= {error: model["shapes"][error] for error in errors}
+        for shape in [shape for of, shape in NO_PATTERN if of == name]:
+            del shapes[shape]["pattern"]
         published = json.loads((data / folder / "paginators-1.json").read_text(encoding="utf-8"))["pagination"]
         pages = {o: published.get(o) or _unpublished(operations[o], model["shapes"]) for o in operations}
         services.append(Service(name, model["metadata"], operations, shapes, {o: p for o, p in pages.items() if p}))

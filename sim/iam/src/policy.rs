@@ -11,6 +11,7 @@ use crate::pattern::ArnPattern;
 use crate::principal::PrincipalElement;
 
 mod check;
+mod keys;
 pub mod limits;
 mod meaning;
 mod read;

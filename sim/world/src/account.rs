@@ -9,6 +9,7 @@ use crate::clock::Moment;
 use crate::directory::Directory;
 use crate::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
 use crate::quota::Quotas;
+use crate::settings::Settings;
 
 /// What an account is made with.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,9 @@ pub struct Account {
     pub email: String,
     /// How much of everything it may have.
     pub quotas: Quotas,
+    /// What it is set to as a whole.
+    #[serde(default, skip_serializing_if = "Settings::is_default")]
+    pub settings: Settings,
     /// Its users.
     pub users: Directory<User>,
     /// Its groups.
@@ -62,6 +66,7 @@ impl Account {
             name: options.name.unwrap_or_else(|| id.to_string()),
             email: options.email.unwrap_or_else(|| format!("{id}@example.com")),
             quotas: options.quotas.unwrap_or_default(),
+            settings: Settings::default(),
             users: Directory::default(),
             groups: Directory::default(),
             roles: Directory::default(),

@@ -95,7 +95,9 @@ impl Scene<'_> {
             Who::Root => {}
             Who::User { id, .. } => {
                 if let Some(user) = account.users.by_id(id) {
-                    policies.identity = Layer::Known(self.world.of_user(account, user, view));
+                    let mut identity = self.world.of_user(account, user, view);
+                    identity.extend(own_password(account, user));
+                    policies.identity = Layer::Known(identity);
                     policies.boundary = self
                         .world
                         .boundary(account, &user.arn, user.boundary.at(view), view);
@@ -249,6 +251,20 @@ impl World {
         let document = self.managed_at(account, arn, view).unwrap_or_else(allows_nothing);
         Layer::Known(Attached::new(Source::managed(parsed, owner.clone()), document))
     }
+}
+
+/// What the account's password policy gives every user, without a policy of its own (IAM API Reference,
+/// `PasswordPolicy`, `AllowUsersToChangePassword`).
+fn own_password(account: &Account, user: &User) -> Option<Attached> {
+    let policy = account.settings.password_policy.as_ref()?;
+    let text = format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"iam:ChangePassword","Resource":"{}"}},{{"Effect":"Allow","Action":"iam:GetAccountPasswordPolicy","Resource":"*"}}]}}"#,
+        user.arn
+    );
+    let document = policy
+        .users_may_change
+        .then(|| rolecall_iam::policy::read(&text).ok())??;
+    Some(Attached::new(Source::named("account password policy"), document))
 }
 
 /// Who asks, as the law knows principals.

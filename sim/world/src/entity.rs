@@ -15,6 +15,7 @@ use crate::delay::Kind;
 use crate::directory::Entity;
 use crate::grants::Grants;
 use crate::ids::UniqueId;
+use crate::password::LoginProfile;
 use crate::replicated::Replicated;
 use crate::tags::Tags;
 use rolecall_iam::policy::Document;
@@ -49,15 +50,6 @@ pub struct User {
     /// Its way into the console, when it has one.
     #[serde(default)]
     pub login_profile: Option<LoginProfile>,
-}
-
-/// That a user may sign in to the console. There is none here, so no password is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LoginProfile {
-    /// When it was made.
-    pub created: Moment,
-    /// Whether the user must choose a new password first.
-    pub reset_required: bool,
 }
 
 impl User {

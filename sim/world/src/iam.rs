@@ -20,6 +20,7 @@ mod account;
 mod attachments;
 #[cfg(test)]
 mod bench;
+mod context_keys;
 mod credentials;
 mod details;
 mod groups;
@@ -27,9 +28,11 @@ mod inline;
 mod instance_profiles;
 mod login_profiles;
 mod membership;
+mod password_policy;
 mod policies;
 mod policy_uses;
 mod roles;
+mod service_access;
 mod shared;
 mod simulate;
 #[cfg(test)]
@@ -67,6 +70,9 @@ pub(crate) fn act(
         Operation::IamCreateInstanceProfile => typed(scene, input, instance_profiles::create),
         Operation::IamGetInstanceProfile => typed(scene, input, instance_profiles::get),
         Operation::IamDeleteInstanceProfile => typed(scene, input, instance_profiles::delete),
+        Operation::IamTagInstanceProfile => typed(scene, input, instance_profiles::tag),
+        Operation::IamUntagInstanceProfile => typed(scene, input, instance_profiles::untag),
+        Operation::IamListInstanceProfileTags => typed(scene, input, instance_profiles::list_tags),
         Operation::IamListInstanceProfiles => typed(scene, input, instance_profiles::list),
         Operation::IamListInstanceProfilesForRole => typed(scene, input, instance_profiles::list_for_role),
         Operation::IamAddRoleToInstanceProfile => typed(scene, input, instance_profiles::add_role),
@@ -116,6 +122,10 @@ fn act_on_users(
         Operation::IamSetDefaultPolicyVersion => typed(scene, input, policies::set_default_version),
         Operation::IamListEntitiesForPolicy => typed(scene, input, policy_uses::list),
         Operation::IamSimulatePrincipalPolicy => typed(scene, input, simulate::principal),
+        Operation::IamSimulateCustomPolicy => typed(scene, input, simulate::custom),
+        Operation::IamGetContextKeysForCustomPolicy => typed(scene, input, context_keys::of_custom),
+        Operation::IamGetContextKeysForPrincipalPolicy => typed(scene, input, context_keys::of_principal),
+        Operation::IamListPoliciesGrantingServiceAccess => typed(scene, input, service_access::list),
         Operation::IamTagPolicy => typed(scene, input, policies::tag),
         Operation::IamUntagPolicy => typed(scene, input, policies::untag),
         Operation::IamListPolicyTags => typed(scene, input, policies::list_tags),
@@ -133,7 +143,12 @@ fn act_on_users(
         Operation::IamGetAccessKeyLastUsed => typed(scene, input, access_keys::last_used),
         Operation::IamCreateLoginProfile => typed(scene, input, login_profiles::create),
         Operation::IamGetLoginProfile => typed(scene, input, login_profiles::get),
+        Operation::IamUpdateLoginProfile => typed(scene, input, login_profiles::update),
         Operation::IamDeleteLoginProfile => typed(scene, input, login_profiles::delete),
+        Operation::IamChangePassword => typed(scene, input, login_profiles::change_password),
+        Operation::IamGetAccountPasswordPolicy => typed(scene, input, password_policy::get),
+        Operation::IamUpdateAccountPasswordPolicy => typed(scene, input, password_policy::update),
+        Operation::IamDeleteAccountPasswordPolicy => typed(scene, input, password_policy::delete),
         Operation::IamCreateAccountAlias => typed(scene, input, account::create_alias),
         Operation::IamDeleteAccountAlias => typed(scene, input, account::delete_alias),
         Operation::IamListAccountAliases => typed(scene, input, account::list_aliases),

@@ -54,6 +54,11 @@ impl WorldKey {
         SessionToken::new(text)
     }
 
+    /// What a user's password is recognized by.
+    pub(crate) fn fingerprint(&self, user: &str, password: &str) -> String {
+        base64(&self.derive(b"password", &format!("{user}/{password}")))
+    }
+
     fn derive(&self, purpose: &[u8], id: &str) -> [u8; 32] {
         #[expect(
             clippy::expect_used,

@@ -123,7 +123,7 @@ pub(crate) static AttachedPolicy: Shape = shape::structure("AttachedPolicy", &[
     Member::new("PolicyName", &policyNameType),
     Member::new("PolicyArn", &arnType),
 ]);
-pub(crate) static AttachmentName: Shape = shape::string("AttachmentName").between(Some(1), Some(128)).matching(&pattern_16);
+pub(crate) static AttachmentName: Shape = shape::string("AttachmentName").between(Some(1), Some(128));
 pub(crate) static AttachmentType: Shape = shape::string("AttachmentType").one_of(&["user", "group", "role"]);
 pub(crate) static BootstrapDatum: Shape = shape::blob("BootstrapDatum").secret();
 pub(crate) static CertificationKeyType: Shape = shape::string("CertificationKeyType").between(Some(1), Some(128)).matching(&pattern_14);

@@ -87,6 +87,24 @@ fn braces(text: &str) -> Option<(&str, &str)> {
         .filter(|(inside, _)| !inside.is_empty())
 }
 
+/// The keys of the variables in a text, as they are written.
+pub(crate) fn variable_names(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let start = rest.find("${")?;
+            let Some((inside, remaining)) = braces(&rest[start..]) else {
+                rest = &rest[start + 2..];
+                continue;
+            };
+            rest = remaining;
+            if !matches!(inside, "*" | "?" | "$") {
+                return Some(inside.split_once(',').map_or(inside, |(key, _)| key).trim());
+            }
+        }
+    })
+}
+
 /// `key` or `key, 'default'`.
 fn variable(inside: &str) -> Variable {
     let quoted = inside.split_once(',').and_then(|(key, default)| {

@@ -205,5 +205,39 @@ pub(super) fn remove_role(
     Ok(())
 }
 
+pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagInstanceProfileRequest) -> Result<(), Refusal> {
+    let name = request.instance_profile_name;
+    let tags = new_tags(&request.tags)?;
+    scene.authorize(ask(scene, "iam:TagInstanceProfile", &name).request_tags(&tags))?;
+    let limit = scene.account().quotas.tags;
+    let (now, delays) = (scene.now, scene.delays());
+    let profile = scene.instance_profile_mut(&name)?;
+    shared::set_tags(&mut profile.tags, &tags, limit, delays, now)
+}
+
+pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagInstanceProfileRequest) -> Result<(), Refusal> {
+    let name = request.instance_profile_name;
+    scene.authorize(ask(scene, "iam:UntagInstanceProfile", &name).tag_keys(&request.tag_keys))?;
+    let (now, delays) = (scene.now, scene.delays());
+    let profile = scene.instance_profile_mut(&name)?;
+    shared::remove_tags(&mut profile.tags, &request.tag_keys, delays, now);
+    Ok(())
+}
+
+pub(super) fn list_tags(
+    scene: &mut Scene<'_>,
+    request: api::ListInstanceProfileTagsRequest,
+) -> Result<api::ListInstanceProfileTagsResponse, Refusal> {
+    let name = request.instance_profile_name;
+    scene.authorize(ask(scene, "iam:ListInstanceProfileTags", &name))?;
+    let tags = shown_tags(scene.instance_profile(&name)?.tags.latest());
+    let page = shared::tag_page(tags, request.marker.as_deref(), request.max_items)?;
+    Ok(api::ListInstanceProfileTagsResponse {
+        is_truncated: Some(page.is_truncated()),
+        marker: page.next,
+        tags: page.items,
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use rolecall_api::shape::{Kind, Member};
 use rolecall_api::validate;
 use rolecall_iam::policy;
 
-use rolecall_api::credentials::Credentials;
+use rolecall_api::credentials::{Credentials, Secret};
 
 use crate::bench::{Bench, HUB, refusal};
 use crate::iam::bench::allow;
@@ -20,13 +20,17 @@ const ARN: &str = "arn:aws:iam::111111111111:policy/p";
 
 /// A value that suits what a member is called.
 fn value(member: &Member) -> Value {
+    if member.shape.secret {
+        return Value::Secret(Secret::new("Letters1"));
+    }
     let text = match member.name {
         "PolicyDocument" => allow("s3:*", "*"),
         "AssumeRolePolicyDocument" => r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}"#.into(),
         "Status" => "Active".into(),
         "VersionId" => "v1".into(),
         "ActionNames" => "iam:GetUser".into(),
-        "PolicySourceArn" => "arn:aws:iam::111111111111:user/x".into(),
+        "PolicyInputList" => allow("s3:*", "*"),
+        "PolicySourceArn" | "Arn" => "arn:aws:iam::111111111111:user/x".into(),
         name if name.ends_with("Arn") || name == "PermissionsBoundary" => ARN.into(),
         _ => "x".repeat(usize::try_from(member.shape.min.unwrap_or(1)).unwrap().max(1)),
     };
@@ -46,7 +50,7 @@ fn sample(operation: Operation) -> Request {
     let members = operation.info().input.members();
     for member in members
         .iter()
-        .filter(|member| member.required || member.name == "UserName")
+        .filter(|member| member.required || ["UserName", "Password"].contains(&member.name))
     {
         input.insert(member.name, value(member));
     }

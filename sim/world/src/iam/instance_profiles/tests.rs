@@ -54,3 +54,50 @@ fn a_profile_holds_one_role_and_goes_when_it_is_empty() {
     };
     assert_eq!(code(bench.send(&root, get)), "NoSuchEntity");
 }
+
+#[test]
+fn tags_are_set_listed_by_key_and_taken_away() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    let profile = || "P".to_owned();
+    let tag = |key: &str, value: &str| api::Tag {
+        key: key.into(),
+        value: value.into(),
+    };
+    let set = |tags: Vec<api::Tag>| api::TagInstanceProfileRequest {
+        instance_profile_name: profile(),
+        tags,
+    };
+    assert_eq!(code(bench.send(&root, set(vec![tag("a", "1")]))), "NoSuchEntity");
+    let create = api::CreateInstanceProfileRequest {
+        instance_profile_name: profile(),
+        tags: vec![tag("b", "1")],
+        ..Default::default()
+    };
+    bench.send(&root, create).unwrap();
+    bench
+        .send(&root, set(vec![tag("B", "2"), tag("a", "1")]))
+        .unwrap();
+    let list = |max| api::ListInstanceProfileTagsRequest {
+        instance_profile_name: profile(),
+        max_items: max,
+        ..Default::default()
+    };
+    let first = bench.send(&root, list(Some(1))).unwrap();
+    assert_eq!(
+        (first.tags, first.is_truncated),
+        (vec![tag("B", "2")], Some(true))
+    );
+    assert_eq!(
+        bench.send(&root, list(None)).unwrap().tags,
+        [tag("B", "2"), tag("a", "1")]
+    );
+    let untag = api::UntagInstanceProfileRequest {
+        instance_profile_name: profile(),
+        tag_keys: vec!["b".into(), "none".into()],
+    };
+    bench.send(&root, untag).unwrap();
+    assert_eq!(bench.send(&root, list(None)).unwrap().tags, [tag("a", "1")]);
+    let many = (0..50).map(|n| tag(&format!("t{n}"), "")).collect();
+    assert_eq!(code(bench.send(&root, set(many))), "LimitExceeded");
+}
