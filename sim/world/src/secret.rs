@@ -56,7 +56,7 @@ impl WorldKey {
 
     /// What a user's password is recognized by.
     pub(crate) fn fingerprint(&self, user: &str, password: &str) -> String {
-        base64(&self.derive(b"password", &format!("{user}/{password}")))
+        BASE64_NOPAD.encode(&self.derive(b"password", &format!("{user}/{password}")))
     }
 
     fn derive(&self, purpose: &[u8], id: &str) -> [u8; 32] {
