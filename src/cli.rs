@@ -23,7 +23,7 @@ pub mod doctor;
 pub mod errors;
 pub mod explain;
 pub mod export;
-mod given;
+pub mod given;
 pub mod graph;
 pub mod init;
 mod interrupt;
@@ -130,6 +130,8 @@ pub enum Format {
     Markdown,
     /// GitHub's workflow commands: annotations
     Github,
+    /// SARIF 2.1.0, for code scanning: findings of `check`
+    Sarif,
 }
 
 /// When to use colour.
@@ -148,7 +150,7 @@ pub enum Colour {
 pub enum Command {
     /// Write a spec: the example, one from flags, or one from questions
     Init(init::Init),
-    /// Say what is wrong with a spec; no network
+    /// Say what is wrong with a spec, or with a policy document; no network
     Check(check::Check),
     /// Live the whole life of a setup in memory: plan, apply, verify, destroy
     Rehearse(rehearse::Rehearse),
@@ -219,6 +221,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 
 fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
     let global = &cli.global;
+    if global.format() == Format::Sarif && !matches!(cli.command, Command::Check(_)) {
+        printer.refuse(
+            "SARIF is a format for findings, and this command has another answer",
+            "`rolecall check --format sarif` writes it",
+        );
+        return Exit::Usage;
+    }
     match &cli.command {
         Command::Init(init) => init::run(init, global, printer),
         Command::Check(check) => check::run(check, global, printer),

@@ -6,6 +6,7 @@
 mod apply;
 mod ask;
 mod plan;
+mod policy;
 mod spec_form;
 mod spec_policies;
 mod spec_values;
@@ -37,6 +38,7 @@ const AREAS: &[&[Explanation]] = &[
     apply::EXPLANATIONS,
     verify::EXPLANATIONS,
     ask::EXPLANATIONS,
+    policy::EXPLANATIONS,
 ];
 
 /// Every explanation, by code.

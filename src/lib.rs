@@ -11,6 +11,7 @@ pub mod desired;
 pub mod diagnostic;
 pub mod diff;
 pub mod doctor;
+pub mod documents;
 pub mod edge;
 pub mod event;
 pub mod exit;

@@ -18,6 +18,7 @@ pub mod paint;
 pub mod proof;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod sarif;
 pub mod schemas;
 pub mod summary;
 pub mod text;

@@ -51,7 +51,9 @@ fn run(name: &str, transcripts: &[PathBuf]) {
         for folder in ["in", "out"] {
             let folder = place.join(format!("{stem}.{folder}"));
             copy_files(&root().join("examples"), &folder.join("examples"));
-            copy_files(&root().join("tests/cli/specs"), &folder.join("tests/cli/specs"));
+            for given in ["tests/cli/specs", "tests/cli/policies"] {
+                copy_files(&root().join(given), &folder.join(given));
+            }
         }
         copies.push((transcript, copy));
     }

@@ -43,7 +43,7 @@ fn examined(command: &Doctor, global: &Global, printer: &mut Printer) -> Result<
     let checkup = Checkup::new(&setup.name, &acting.target.to_string(), behind, lived.value);
     match printer.format() {
         Format::Json => printer.json(&checkup),
-        Format::Human | Format::Markdown | Format::Github => {
+        Format::Human | Format::Markdown | Format::Github | Format::Sarif => {
             let text = checkup.human(printer.width());
             printer.answer(&text);
         }

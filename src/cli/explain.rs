@@ -94,7 +94,7 @@ fn explained(command: &Explain, global: &Global, printer: &mut Printer) -> Resul
             let findings: Vec<_> = explanation.finding.iter().cloned().collect();
             printer.answer(&diagnostic::github(&findings));
         }
-        Format::Human | Format::Markdown => {
+        Format::Human | Format::Markdown | Format::Sarif => {
             printer.answer(&screen(&explanation, printer.width()));
             if let Some(finding) = &explanation.finding {
                 printer.answer("\n");

@@ -101,7 +101,7 @@ fn planned(command: &PlanCommand, global: &Global, printer: &mut Printer) -> Res
 /// A plan, the way it was asked for.
 fn rendered(plan: &Plan, setup: &Setup, view: &View, format: Format) -> String {
     match format {
-        Format::Human => screen::screen(plan, view),
+        Format::Human | Format::Sarif => screen::screen(plan, view),
         Format::Json => json::document(plan),
         Format::Markdown => markdown::plan(plan, Some(&graph::mermaid(setup))),
         Format::Github => github::plan(plan),

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::exit::Exit;
 use crate::report::diagnostic::{self, Findings};
 use crate::report::page::{Page, WIDTH};
+use crate::report::sarif::Sarif;
 
 /// Writes what a command has to say.
 ///
@@ -198,6 +199,7 @@ impl Printer {
         match self.format {
             Format::Json => self.json(&Findings::new(findings)),
             Format::Github => self.answer(&diagnostic::github(findings)),
+            Format::Sarif => self.json(&Sarif::new(findings)),
             Format::Human | Format::Markdown => {
                 let text = diagnostic::human(findings, self.out_colour);
                 self.answer(&text);
@@ -220,7 +222,9 @@ impl Printer {
             .collect();
         let text = match self.format {
             Format::Github => diagnostic::github(&said),
-            Format::Human | Format::Markdown | Format::Json => diagnostic::human(&said, self.err_colour),
+            Format::Human | Format::Markdown | Format::Json | Format::Sarif => {
+                diagnostic::human(&said, self.err_colour)
+            }
         };
         self.warn(&text);
     }

@@ -59,7 +59,7 @@ fn verified(command: &Verify, global: &Global, printer: &mut Printer) -> Result<
             &acting.target.to_string(),
         )),
         Format::Github => printer.answer(&diagnostic::github(&report.findings)),
-        Format::Human | Format::Markdown => {
+        Format::Human | Format::Markdown | Format::Sarif => {
             let view = View {
                 all: command.all || printer.verbose() > 0,
                 width: printer.width(),

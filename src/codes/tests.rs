@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Explanation, all, explain, spec_form, spec_policies, spec_values};
+use rolecall_iam::policy::Kind;
+
 use crate::diagnostic::{Diagnostic, Severity, Source};
+use crate::documents;
 use crate::report::diagnostic::human;
 use crate::spec;
 
@@ -188,9 +191,9 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// Everything within quotes that has the form of a code, `area/name-of-it`, in an area that has codes.
 fn codes(text: &str) -> BTreeSet<String> {
-    const AREAS: [&str; 12] = [
-        "spec", "plan", "verify", "apply", "observe", "target", "access", "custody", "rehearse", "world",
-        "graph", "explain",
+    const AREAS: [&str; 13] = [
+        "spec", "policy", "plan", "verify", "apply", "observe", "target", "access", "custody", "rehearse",
+        "world", "graph", "explain",
     ];
     text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
@@ -204,4 +207,39 @@ fn codes(text: &str) -> BTreeSet<String> {
         })
         .map(str::to_owned)
         .collect()
+}
+
+/// What the example of a code of policies is, where it is a document.
+fn kind_of(code: &str) -> Option<Kind> {
+    Some(match code {
+        "policy/missing-file" | "policy/size" => return None,
+        code if code.starts_with("policy/") => Kind::Identity,
+        _ => return None,
+    })
+}
+
+#[test]
+fn examples_of_policies_are_wrong_and_right() {
+    let mut tried = 0;
+    for explanation in all() {
+        let Some(kind) = kind_of(explanation.code) else {
+            continue;
+        };
+        let examined = |example: &str| {
+            let source = Arc::new(Source {
+                name: "policy.json".to_owned(),
+                text: example.to_owned(),
+            });
+            documents::examine(&source, kind).1
+        };
+        let (wrong, right) = (examined(explanation.wrong), examined(explanation.right));
+        assert!(
+            wrong.iter().any(|finding| finding.code == explanation.code),
+            "{}: {wrong:#?}",
+            explanation.code
+        );
+        assert!(right.is_empty(), "{}: {right:#?}", explanation.code);
+        tried += 1;
+    }
+    assert!(tried >= 2, "{tried}");
 }

@@ -123,13 +123,15 @@ impl Written {
             Err(refusal) => {
                 let place = json.place(&(refusal.span.start..refusal.span.end), self);
                 let label = refusal.why.unwrap_or_else(|| "here".to_owned());
-                Err(Box::new(
-                    self.elsewhere(
-                        Diagnostic::error("spec/policy-refused", "AWS would refuse this policy document")
-                            .at(place, label)
-                            .because([format!("{}: {}", refusal.code, refusal.message)]),
-                    ),
-                ))
+                let finding = self.elsewhere(
+                    Diagnostic::error("spec/policy-refused", "AWS would refuse this policy document")
+                        .at(place, label)
+                        .because([format!("{}: {}", refusal.code, refusal.message)]),
+                );
+                Err(Box::new(match refusal.hint {
+                    Some(hint) => finding.hint(hint),
+                    None => finding,
+                }))
             }
         }
     }

@@ -18,7 +18,7 @@ mod read;
 mod write;
 
 pub use crate::json::Span;
-pub use check::{Refusal, admit, check};
+pub use check::{Refusal, admit, check, examine};
 pub use limits::size_without_whitespace;
 pub use meaning::{Difference, Meaning, difference, same_meaning};
 pub use read::{ReadError, read};
