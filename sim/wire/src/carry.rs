@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use rolecall_world::{Sim, World};
 use tokio::time::sleep;
 
+use crate::door::Door;
 use crate::request::Incoming;
-use crate::service::{Answer, Asked, Door};
+use crate::service::{Answer, Asked};
 
 /// Where a world is, and what its clock shows.
 pub(crate) trait Behind: Sync {

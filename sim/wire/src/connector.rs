@@ -18,8 +18,8 @@ use aws_smithy_types::body::SdkBody;
 use jiff::Timestamp;
 use rolecall_world::Sim;
 
+use crate::door::Door;
 use crate::request::{Incoming, Outgoing};
-use crate::service::Door;
 
 /// An HTTP client whose every host is one simulated AWS.
 #[derive(Clone)]

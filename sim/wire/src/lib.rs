@@ -37,6 +37,7 @@ mod answer;
 mod carry;
 #[cfg(feature = "connector")]
 pub mod connector;
+mod door;
 mod form;
 mod json;
 mod query;
@@ -51,6 +52,7 @@ mod signature;
 mod testing;
 mod xml;
 
+pub use door::{Auth, Door};
 pub use form::MOST_PARAMETERS;
 pub use request::{Incoming, Outgoing};
-pub use service::{Answer, Asked, Door, LONGEST_BODY};
+pub use service::{Answer, Asked, LONGEST_BODY};

@@ -9,7 +9,6 @@ use rolecall_api::operation::{Operation, Protocol, Service};
 use crate::form::Parameters;
 use crate::refusal;
 use crate::request::Incoming;
-use crate::signature::Claim;
 
 /// One of AWS's own host names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,17 +66,17 @@ pub(crate) enum Nobody {
     Refused(Refusal),
 }
 
-/// The service that is asked.
+/// The service that is asked; `signed_for` is the one that the signature names.
 pub(crate) fn service(
     request: &Incoming<'_>,
     parameters: &Parameters<'_>,
-    claim: Option<&Claim<'_>>,
+    signed_for: Option<&str>,
     endpoint: Option<&Endpoint>,
 ) -> Result<Service, Nobody> {
     if let Some(endpoint) = endpoint {
         return Ok(endpoint.service);
     }
-    if let Some((_, name)) = claim.and_then(Claim::region_and_service) {
+    if let Some(name) = signed_for {
         let named = Service::all()
             .into_iter()
             .find(|service| service.info().name == name);

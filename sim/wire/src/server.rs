@@ -31,9 +31,10 @@ use tokio::time::{sleep, timeout};
 use self::clock::Clock;
 use self::decisions::Decisions;
 use crate::carry::Behind;
+use crate::door::Door;
 use crate::refusal;
 use crate::request::{Incoming, Outgoing};
-use crate::service::{Answer, Door, LONGEST_BODY};
+use crate::service::{Answer, LONGEST_BODY};
 
 /// How long headers may take, and how long a connection may idle: longer than the pools of AWS's SDKs keep
 /// theirs (90 s), so that it is they who close.

@@ -9,20 +9,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rolecall_api::credentials::{Credentials, SecretAccessKey, SessionToken};
+use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::document::Structure;
 use rolecall_api::error::{CallError, CallErrorKind, Refusal};
 use rolecall_api::operation::{Operation, Protocol, Service};
 use rolecall_api::port::{Call, Request};
-use rolecall_iam::account::{AccountId, Partition};
 use rolecall_world::chance::Key;
-use rolecall_world::{AccountOptions, Attempt, World, dialect, handle, ids};
+use rolecall_world::{World, dialect, handle, ids};
 
 use crate::answer::{self, Voice};
+use crate::door::{Auth, Door};
 use crate::form::{MOST_PARAMETERS, NotParameters, Parameters};
 use crate::request::{Incoming, Outgoing};
 use crate::route::{self, Endpoint, Nobody};
-use crate::signature::{Claim, Expected, NoSignature, Signed, claim};
+use crate::signature::{Claim, Expected, NoSignature, Signed, claim, named};
 use crate::{json, query, refusal};
 
 /// The longest body that is read, in bytes.
@@ -30,21 +30,6 @@ use crate::{json, query, refusal};
 /// Assumed: AWS documents no limit. IAM's longest member is a SAML metadata document of 10,000,000
 /// characters, of which few need encoding.
 pub const LONGEST_BODY: usize = 16 * 1024 * 1024;
-
-/// The secret of the access keys that are an account's ID.
-const TEST: &str = "test";
-
-/// Where a call is refused of which the signature is wrong.
-const SOMEWHERE: &str = "us-east-1";
-
-/// Who is let in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Door {
-    /// Whether only keys that the world gave out are taken. Without it, an access key id of twelve digits
-    /// with the secret `test` is the root user of that account, which comes to be when it is first used:
-    /// the habit of LocalStack's users.
-    pub strict: bool,
-}
 
 /// A call that was read: what is asked, and a signature that is still to be checked against its key.
 #[derive(Debug)]
@@ -137,6 +122,7 @@ impl Door {
         let reading = Reading {
             request,
             wall,
+            auth: self.auth,
             endpoint: request.header("host").and_then(Endpoint::read),
         };
         reading.asked(&request_id).map_err(|other| {
@@ -158,7 +144,7 @@ impl Door {
     pub fn answer(&self, world: &mut World, now: Timestamp, asked: Asked) -> Answer {
         let service = asked.operation.service();
         let voice = Voice::Service(service, Some(asked.operation));
-        let attempt = match self.attempt(world, now, &asked) {
+        let attempt = match self.attempt(world, now, service, &asked.signed) {
             Ok(attempt) => attempt,
             Err(refusal) => {
                 return Answer::refused(voice, dialect::of(service, refusal), asked.request_id);
@@ -198,64 +184,6 @@ impl Door {
         };
         Answer { held_back, ..answer }
     }
-
-    /// Begins the call in the world, and says whether the signature is right.
-    fn attempt(&self, world: &mut World, now: Timestamp, asked: &Asked) -> Result<Attempt, Refusal> {
-        let service = asked.operation.service();
-        let signed = &asked.signed;
-        let region = signed.scope.region.as_str();
-        let account = signed.scope.access_key_id.parse::<AccountId>().ok();
-        if let Some(account) = account.filter(|_| !self.strict) {
-            let test = SessionToken::new(TEST);
-            let right = signed.is_by(&SecretAccessKey::new(TEST))
-                && (signed.has_token(None) || signed.has_token(Some(&test)));
-            if !right {
-                return Err(rolecall_world::refusal::signature_does_not_match());
-            }
-            let key = root_of(world, account, region)?;
-            let mut attempt = world.begin(now, service, region, &key);
-            attempt.proven();
-            return Ok(attempt);
-        }
-        let key = &signed.scope.access_key_id;
-        let wrong = match world.verifier(key) {
-            // The world says so itself.
-            None => None,
-            Some(verifier) if !signed.has_token(verifier.token.as_ref()) => {
-                Some(rolecall_world::refusal::invalid_client_token_id())
-            }
-            Some(verifier) if signed.is_by(&verifier.secret) => {
-                let mut attempt = world.begin(now, service, region, key);
-                attempt.proven();
-                return Ok(attempt);
-            }
-            Some(_) => Some(rolecall_world::refusal::signature_does_not_match()),
-        };
-        // Who holds no secret can't make the world remember a region that only they know of.
-        let mut attempt = world.begin(now, service, SOMEWHERE, key);
-        if let Some(refusal) = wrong {
-            attempt.refused(refusal);
-        }
-        Ok(attempt)
-    }
-}
-
-/// The access key id of an account's root user. The account comes to be, in the partition of the region that
-/// was signed for.
-fn root_of(world: &mut World, account: AccountId, region: &str) -> Result<String, Refusal> {
-    if world.account(account).is_none() {
-        let partition = match region.split('-').next() {
-            Some("cn") => Partition::AwsCn,
-            Some("us") if region.starts_with("us-gov-") => Partition::AwsUsGov,
-            Some("eusc") => Partition::AwsEusc,
-            _ => Partition::Aws,
-        };
-        // It can't be there, nor can an alias be taken that isn't asked for.
-        let _ = world.create_account(account, partition, AccountOptions::default());
-    }
-    let credentials = world.root_credentials(account);
-    let key = credentials.map(|credentials| credentials.access_key_id);
-    key.ok_or_else(rolecall_world::refusal::invalid_client_token_id)
 }
 
 fn failed(error: CallError, voice: Voice, request_id: String) -> Answer {
@@ -291,6 +219,7 @@ enum Other {
 struct Reading<'r> {
     request: &'r Incoming<'r>,
     wall: Timestamp,
+    auth: Auth,
     endpoint: Option<Endpoint>,
 }
 
@@ -311,19 +240,33 @@ impl Reading<'_> {
         };
         let in_url = Parameters::read(&[request.query.as_bytes()]).map_err(unread)?;
         let claimed = claim(request, &in_url);
+        let named = match self.auth {
+            Auth::Signed => None,
+            Auth::KeyOnly | Auth::Off(_) => named(request, &in_url),
+        };
+        let signed_for = match self.auth {
+            Auth::Signed => {
+                let claimed = claimed.as_ref().ok().and_then(Claim::region_and_service);
+                claimed.map(|(_, service)| service)
+            }
+            Auth::KeyOnly | Auth::Off(_) => named.as_ref().map(|scope| scope.service.as_str()),
+        };
         let form = if is_form(request) { request.body } else { b"" };
         let parameters = Parameters::read(&[request.query.as_bytes(), form]).map_err(unread)?;
         let service = route::service(
             request,
             &parameters,
-            claimed.as_ref().ok(),
+            signed_for.filter(|service| !service.is_empty()),
             self.endpoint.as_ref(),
         );
         let service = service.map_err(|nobody| self.other(None, claimed.is_ok(), nobody))?;
         let operation = route::operation(service, request, &parameters)
             .map_err(|nobody| self.other(Some(service), claimed.is_ok(), nobody))?;
         let refused = |refusal| Other::Refused(Voice::Service(service, Some(operation)), refusal);
-        let signed = self.signed(operation, claimed).map_err(refused)?;
+        let signed = match (self.auth, named) {
+            (Auth::Signed, _) | (Auth::KeyOnly, None) => self.signed(operation, claimed).map_err(refused)?,
+            (_, named) => Signed::unasked(named),
+        };
         let input = match service.protocol() {
             Protocol::Query | Protocol::Ec2 => query::read(operation, &parameters),
             Protocol::RestXml => query::read(operation, &in_url),

@@ -25,7 +25,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::refusal;
 use crate::request::Incoming;
-pub(crate) use read::{Claim, NoSignature, claim};
+pub(crate) use read::{Claim, NoSignature, claim, named};
 
 /// The one algorithm.
 pub(crate) const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -33,6 +33,8 @@ pub(crate) const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const TERMINATOR: &str = "aws4_request";
 /// The longest region, service and access key id that are looked at.
 const LONGEST: usize = 128;
+/// Where a call is made that names no region, and refused when its signature is wrong.
+pub(crate) const SOMEWHERE: &str = "us-east-1";
 
 /// Whose a request says it is, and for where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +49,19 @@ pub(crate) struct Scope {
 #[derive(Clone)]
 pub(crate) struct Signed {
     pub(crate) scope: Scope,
-    pub(crate) token: Option<SessionToken>,
-    string_to_sign: String,
-    signature: String,
+    token: Option<SessionToken>,
+    made: Made,
+}
+
+/// What a signature was made from, and it.
+#[derive(Clone)]
+enum Made {
+    By {
+        string_to_sign: String,
+        signature: String,
+    },
+    /// Nobody is asked for a signature here: whoever names a key is taken for who holds it.
+    Unasked,
 }
 
 impl fmt::Debug for Signed {
@@ -115,8 +127,10 @@ impl Claim<'_> {
         Signed {
             scope,
             token: self.token.as_deref().map(SessionToken::new),
-            string_to_sign,
-            signature: self.signature.to_string(),
+            made: Made::By {
+                string_to_sign,
+                signature: self.signature.to_string(),
+            },
         }
     }
 
@@ -174,14 +188,44 @@ impl Claim<'_> {
 }
 
 impl Signed {
-    /// Whether this secret made the signature. The comparison takes the same time wherever they differ.
-    pub(crate) fn is_by(&self, secret: &SecretAccessKey) -> bool {
-        let right = HEXLOWER.encode(&sign(&self.key(secret), self.string_to_sign.as_bytes()));
-        right.as_bytes().ct_eq(self.signature.as_bytes()).into()
+    /// The key that somebody names, if they do, where nobody is asked for a signature.
+    pub(crate) fn unasked(named: Option<Scope>) -> Signed {
+        let nobody = || Scope {
+            access_key_id: String::new(),
+            date: String::new(),
+            region: SOMEWHERE.to_owned(),
+            service: String::new(),
+        };
+        Signed {
+            scope: named.unwrap_or_else(nobody),
+            token: None,
+            made: Made::Unasked,
+        }
     }
 
-    /// Whether the token is the one that goes with the key.
+    /// Whether this secret made the signature, where one is asked for. The comparison takes the same time
+    /// wherever they differ.
+    pub(crate) fn is_by(&self, secret: &SecretAccessKey) -> bool {
+        let Made::By {
+            string_to_sign,
+            signature,
+        } = &self.made
+        else {
+            return true;
+        };
+        let right = self.signature(secret, string_to_sign);
+        right.as_bytes().ct_eq(signature.as_bytes()).into()
+    }
+
+    fn signature(&self, secret: &SecretAccessKey, string_to_sign: &str) -> String {
+        HEXLOWER.encode(&sign(&self.key(secret), string_to_sign.as_bytes()))
+    }
+
+    /// Whether the token is the one that goes with the key, where a signature is asked for.
     pub(crate) fn has_token(&self, token: Option<&SessionToken>) -> bool {
+        if matches!(self.made, Made::Unasked) {
+            return true;
+        }
         let text = |token: Option<&SessionToken>| token.map_or(String::new(), |it| it.expose().to_owned());
         let (left, right) = (text(self.token.as_ref()), text(token));
         left.as_bytes().ct_eq(right.as_bytes()).into()

@@ -101,7 +101,10 @@ impl Behind {
             source_ip: None,
             secure_transport: true,
         };
-        let door = Door { strict: true };
+        let door = Door {
+            strict: true,
+            ..Door::default()
+        };
         let now = self.sim.now();
         let asked = match door.read(now, &incoming) {
             Ok(asked) => asked,

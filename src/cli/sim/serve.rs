@@ -6,11 +6,11 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use rolecall_iam::account::{AccountId, Partition};
-use rolecall_sim::wire::Door;
 use rolecall_sim::wire::server::{Options, Server};
+use rolecall_sim::wire::{Auth, Door};
 use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{AccountOptions, Config, Delays, World};
 use serde_json::json;
@@ -47,9 +47,26 @@ pub struct Serve {
     /// Take only keys that were made there; the root user of an account is printed at the start
     #[arg(long)]
     pub strict: bool,
+    /// What a caller must show; what they may do is decided by the policies, whatever it is
+    #[arg(long, value_enum, default_value_t = Shown::Signed, value_name = "WHAT")]
+    pub auth: Shown,
+    /// With `--auth off`: the account of which everybody is the root user who names no key that is there
+    #[arg(long, value_name = "ID", default_value = "000000000000")]
+    pub account: AccountId,
     /// Let other machines call `/_rolecall`, too: the clock, the faults, the whole world
     #[arg(long)]
     pub remote_control: bool,
+}
+
+/// What a caller must show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// A signature of their key, as AWS asks for it
+    Signed,
+    /// The ID of a key that is there; secrets, tokens and the time of the signature don't count
+    KeyOnly,
+    /// Nothing
+    Off,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -105,7 +122,7 @@ fn served(serve: &Serve, global: &Global, printer: &mut Printer) -> Result<Exit,
             Exit::Failed
         })?;
         let options = Options {
-            door: Door { strict: serve.strict },
+            door: door(serve),
             wall: Arc::new(|| Wall.now()),
             remote_control: serve.remote_control,
         };
@@ -119,6 +136,18 @@ fn served(serve: &Serve, global: &Global, printer: &mut Printer) -> Result<Exit,
             None => Ok(Exit::Done),
         }
     })
+}
+
+/// Who is let in.
+fn door(serve: &Serve) -> Door {
+    Door {
+        strict: serve.strict,
+        auth: match serve.auth {
+            Shown::Signed => Auth::Signed,
+            Shown::KeyOnly => Auth::KeyOnly,
+            Shown::Off => Auth::Off(serve.account),
+        },
+    }
 }
 
 /// The world that it begins with, and where its clock stands.

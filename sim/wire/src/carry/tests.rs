@@ -6,7 +6,7 @@ use rolecall_world::fault::{On, Verdict};
 use rolecall_world::{Config, Sim, World};
 use tokio::time::Instant;
 
-use crate::service::Door;
+use crate::door::Door;
 use crate::testing::client::{Sent, came, twelve};
 
 const WHO: Operation = Operation::StsGetCallerIdentity;

@@ -7,8 +7,8 @@ use rolecall_world::fault::{On, Verdict};
 use rolecall_world::{Config, Sim, World};
 
 use super::{Connector, parts};
+use crate::door::Door;
 use crate::request::Outgoing;
-use crate::service::Door;
 use crate::testing::client::{Sent, came, twelve};
 
 const WHO: Operation = Operation::StsGetCallerIdentity;

@@ -16,8 +16,9 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
 
 use super::{Options, Server};
+use crate::door::Door;
 use crate::request::Outgoing;
-use crate::service::{Door, LONGEST_BODY};
+use crate::service::LONGEST_BODY;
 use crate::testing::client::{Came, Sent, came, twelve};
 
 const WHO: Operation = Operation::StsGetCallerIdentity;
@@ -491,7 +492,10 @@ async fn it_ends_when_asked_and_finishes_what_is_under_way() {
 async fn an_address_that_is_taken_is_an_error() {
     let running = Running::new(World::new(Config::default())).await;
     let options = Options {
-        door: Door { strict: true },
+        door: Door {
+            strict: true,
+            ..Door::default()
+        },
         wall: Arc::new(wall),
         remote_control: false,
     };

@@ -1,3 +1,4 @@
+mod auth;
 mod authentication;
 mod hostile;
 mod journey;

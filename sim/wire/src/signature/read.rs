@@ -7,7 +7,7 @@ use jiff::fmt::rfc2822;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Service;
 
-use super::read_basic;
+use super::{LONGEST, SOMEWHERE, Scope, is_region, read_basic};
 use crate::form::Parameters;
 use crate::refusal;
 use crate::request::Incoming;
@@ -82,6 +82,30 @@ impl Claim<'_> {
         };
         read_basic(&self.date).or_else(http)
     }
+}
+
+/// Whose key a request names, without its signature: what stands in an `Authorization` header or a query
+/// string, as far as it can be read.
+pub(crate) fn named(request: &Incoming<'_>, parameters: &Parameters<'_>) -> Option<Scope> {
+    let in_header = || {
+        let (_, rest) = request.header("authorization")?.split_once("Credential=")?;
+        rest.split([',', ' ']).next()
+    };
+    let credential = in_header().or_else(|| parameters.get("X-Amz-Credential"))?;
+    let mut parts = credential.split('/');
+    let access_key_id = parts.next().filter(|id| (1..=LONGEST).contains(&id.len()))?;
+    let mut part = || parts.next().unwrap_or_default().to_owned();
+    let (date, region, service) = (part(), part(), part());
+    Some(Scope {
+        access_key_id: access_key_id.to_owned(),
+        date,
+        region: if is_region(&region) {
+            region
+        } else {
+            SOMEWHERE.to_owned()
+        },
+        service,
+    })
 }
 
 fn in_header<'a>(request: &Incoming<'a>, authorization: &'a str) -> Result<Claim<'a>, NoSignature> {

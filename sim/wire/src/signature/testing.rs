@@ -1,11 +1,10 @@
 //! The signer's side, for tests.
 
-use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use rolecall_api::credentials::SecretAccessKey;
 
 use super::read::{Claim, Form};
-use super::{ALGORITHM, Scope, TERMINATOR, basic, sign as hmac};
+use super::{ALGORITHM, Made, Scope, TERMINATOR, basic};
 use crate::request::Incoming;
 
 pub(crate) fn date(at: Timestamp) -> String {
@@ -44,5 +43,8 @@ pub(crate) fn sign(
         token: None,
     };
     let signed = claim.over(scope.clone(), at, request);
-    HEXLOWER.encode(&hmac(&signed.key(secret), signed.string_to_sign.as_bytes()))
+    match &signed.made {
+        Made::By { string_to_sign, .. } => signed.signature(secret, string_to_sign),
+        Made::Unasked => String::new(),
+    }
 }

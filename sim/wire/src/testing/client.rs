@@ -8,8 +8,9 @@ use rolecall_api::percent;
 use rolecall_world::{Config, World};
 
 use super::{form, xml};
+use crate::door::Door;
 use crate::request::{Incoming, Outgoing};
-use crate::service::{Answer, Door};
+use crate::service::Answer;
 use crate::signature::testing as signer;
 
 /// A door, a world, and the two clocks.

@@ -7,7 +7,7 @@ use rolecall_api::operation::Operation;
 use rolecall_iam::account::{AccountId, Partition};
 use serde_json::json;
 
-use crate::service::Door;
+use crate::door::Door;
 use crate::testing::client::{Bench, Came, Sent, came, twelve};
 
 const WHO: Operation = Operation::StsGetCallerIdentity;
@@ -86,7 +86,10 @@ fn no_account_comes_to_be_by_a_wrong_signature() {
 #[test]
 fn a_strict_door_takes_only_keys_of_the_world() {
     let mut bench = Bench::new();
-    bench.door = Door { strict: true };
+    bench.door = Door {
+        strict: true,
+        ..Door::default()
+    };
     assert_eq!(
         code(who(&mut bench, &twelve("111111111111"))),
         (403, "InvalidClientTokenId".into())
