@@ -233,7 +233,9 @@ impl Facts<'_> {
         for check in decision.evidence().checks() {
             match check.verdict {
                 CheckVerdict::ExplicitDeny => causes.insert(0, self.explicit(edge, part, check)),
-                CheckVerdict::ImplicitDeny => causes.push(self.implicit(edge, part, check)),
+                CheckVerdict::ImplicitDeny if !check.waived => {
+                    causes.push(self.implicit(edge, part, check));
+                }
                 CheckVerdict::NotPresent
                     if check.policy_type == PolicyType::Resource && part == Part::Assume =>
                 {

@@ -57,7 +57,7 @@ impl Judged {
         let checks = self.decision()?.evidence().checks();
         checks
             .iter()
-            .filter(|check| check.verdict == CheckVerdict::ImplicitDeny)
+            .filter(|check| check.verdict == CheckVerdict::ImplicitDeny && !check.waived)
             .find_map(|check| match &check.nearest.as_ref()?.reason {
                 Reason::Condition {
                     key, requested: None, ..

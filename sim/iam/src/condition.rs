@@ -138,7 +138,10 @@ impl Condition {
                 // "a null data set, such as an empty string" is true as well.
                 is_null(Some(values)) || values.as_slice().iter().all(|value| one(value))
             }
-            (Quantifier::ForAnyValue, values) => values.as_slice().iter().any(|value| one(value)),
+            (Quantifier::ForAnyValue, values) => {
+                // "… such as an empty string", is false here.
+                !is_null(Some(values)) && values.as_slice().iter().any(|value| one(value))
+            }
         }
     }
 

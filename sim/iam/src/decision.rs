@@ -131,6 +131,9 @@ pub enum Note {
     RootIsAllowedByDefault,
     /// The root user can't call AssumeRole.
     RootMayNotAssumeRoles,
+    /// Sessions of roles can't call GetSessionToken and GetFederationToken; federated users can call
+    /// nothing of STS but GetCallerIdentity.
+    NotWithSessionCredentials,
 }
 
 /// What the policies of one type say; of control policies, those of one level.
@@ -153,6 +156,10 @@ pub struct Check {
     /// Why the policies couldn't be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unread: Option<Arc<str>>,
+    /// Whether an implicit deny doesn't count: a resource's policy allowed the caller so directly that
+    /// these needn't, or it is the resource's policy and needn't allow.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub waived: bool,
 }
 
 /// What one type of policies says.

@@ -117,7 +117,9 @@ impl Test {
             }
             Family::Arn => Self::Arn {
                 negated,
-                patterns: texts.map(|text| ArnPattern::read(text, variables)).collect(),
+                patterns: texts
+                    .map(|text| ArnPattern::in_condition(text, variables))
+                    .collect(),
             },
             Family::Numeric => Self::Numeric(Comparison::of(base), texts.map(Into::into).collect()),
             Family::Date => Self::Date(Comparison::of(base), texts.map(Moment::read).collect()),
@@ -178,7 +180,8 @@ impl Test {
                 value.is_some() && wanted.contains(&value)
             }
             Self::Ip { negated, networks } => {
-                let address: Option<IpAddr> = value.parse().ok();
+                // Assumed: an IPv4 address in IPv6 clothes is that IPv4 address.
+                let address = value.parse().ok().map(|address: IpAddr| address.to_canonical());
                 let found = address.is_some_and(|address| {
                     networks
                         .iter()
@@ -211,10 +214,15 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
     BASE64_MIME_PERMISSIVE.decode(text.as_bytes()).ok()
 }
 
-/// CIDR notation, or a bare address: that address alone.
+/// CIDR notation, or a bare address: that address alone. One within `::ffff:0:0/96` is an IPv4 network.
 fn network(text: &str) -> Option<IpNet> {
-    match text.parse() {
-        Ok(network) => Some(network),
-        Err(_) => text.parse::<IpAddr>().ok().map(IpNet::from),
+    let network: IpNet = match text.parse() {
+        Ok(network) => network,
+        Err(_) => text.parse::<IpAddr>().ok()?.into(),
+    };
+    let mapped = network.addr().to_canonical();
+    match (mapped.is_ipv4(), network.prefix_len()) {
+        (true, prefix @ 96..) => IpNet::new(mapped, prefix - 96).ok(),
+        _ => Some(network),
     }
 }

@@ -31,6 +31,9 @@ impl Decision {
         if evidence.note() == Some(Note::RootMayNotAssumeRoles) {
             return "Roles may not be assumed by root accounts.".to_owned();
         }
+        if evidence.note() == Some(Note::NotWithSessionCredentials) {
+            return format!("Cannot call {} with session credentials", action.name());
+        }
         if matches!(
             action.folded(),
             "sts:assumerolewithwebidentity" | "sts:assumerolewithsaml"
@@ -73,16 +76,16 @@ impl Decision {
 
     fn denying_check(&self) -> Option<&Check> {
         let checks = self.evidence().checks();
-        let with = |verdict| move |check: &&Check| check.verdict == verdict;
-        checks.iter().find(with(CheckVerdict::ExplicitDeny)).or_else(|| {
-            // A resource policy that is silent is the reason only where it must allow.
-            let own = |check: &&Check| check.policy_type != PolicyType::Resource;
-            let implicit = || checks.iter().filter(with(CheckVerdict::ImplicitDeny));
-            let must = self.evidence().is_cross_account() || self.is_about_role();
-            implicit()
-                .find(|check| must || own(check))
-                .or_else(|| implicit().next())
-        })
+        let with = |verdict| move |check: &&Check| check.verdict == verdict && !check.waived;
+        let explicit = checks.iter().find(with(CheckVerdict::ExplicitDeny));
+        let implicit = || checks.iter().find(with(CheckVerdict::ImplicitDeny));
+        // All that allow allow, and the resource that must has no policy.
+        let missing = || {
+            checks
+                .iter()
+                .find(|check| check.policy_type == PolicyType::Resource)
+        };
+        explicit.or_else(implicit).or_else(missing)
     }
 
     fn reason(&self, wording: &Wording<'_>) -> String {

@@ -54,6 +54,7 @@ impl fmt::Display for Note {
             Self::NeedsNoPermission => "the action needs no permission",
             Self::RootIsAllowedByDefault => "the account root user is allowed by default",
             Self::RootMayNotAssumeRoles => "the account root user may not assume roles",
+            Self::NotWithSessionCredentials => "session credentials may not be used to call it",
         })
     }
 }
@@ -107,7 +108,11 @@ fn check_lines(check: &Check, lines: &mut Vec<String>) {
         .unread
         .as_ref()
         .map_or_else(String::new, |why| format!(": {why}"));
-    lines.push(format!("  {}{target}: {}{why}", check.policy_type, check.verdict));
+    let waived = if check.waived { ", and needn't" } else { "" };
+    lines.push(format!(
+        "  {}{target}: {}{waived}{why}",
+        check.policy_type, check.verdict
+    ));
     for matched in &check.matched {
         let does = match matched.effect {
             Effect::Allow => "allowed",

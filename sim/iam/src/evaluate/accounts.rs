@@ -2,7 +2,8 @@
 //!
 //! Source: IAM User Guide, *reference_policies_evaluation-logic_policy-eval-denyallow* (one
 //! account), *reference_policies_evaluation-logic-cross-account* (two), STS API Reference
-//! *AssumeRole* (roles). The whole rule is [`combine`]; everything else gathers what it needs.
+//! *AssumeRole* (roles). The whole rule is [`combine`] and
+//! [`waived`]; everything else gathers what they need.
 
 use super::layers::{Attached, Layer, Level, Policies, PolicyType, PolicyTypes};
 use super::record::Record;
@@ -28,14 +29,9 @@ enum Says {
 }
 
 impl Says {
-    /// As a limit: may the request pass?
+    /// May the request pass?
     fn passes(self) -> bool {
         !matches!(self, Self::Deny | Self::Known(None))
-    }
-
-    /// As a grant: does it, or might it, allow?
-    fn grants(self) -> bool {
-        matches!(self, Self::Known(Some(_)) | Self::Unread)
     }
 
     fn verdict(self) -> CheckVerdict {
@@ -82,10 +78,12 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
             break;
         }
     }
+    let waived = waived(request, all.of(PolicyType::Resource));
+    record.waive(waived);
     if denied {
         return Verdict::ExplicitDeny;
     }
-    if !combine(request, &all) {
+    if !combine(&all, waived) {
         return Verdict::ImplicitDeny;
     }
     // An unread policy might deny, or might be the one that allows.
@@ -100,9 +98,13 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
 /// What the policies of one type say.
 fn ask<R: Record>(policy_type: PolicyType, request: &Request, policies: &Policies, record: &mut R) -> Says {
     let principal = &request.principal;
+    // What limits a user or a role limits neither services nor the root user.
+    let is_entity = has_own_policies(principal) && !is_root(principal);
+    // Only a resource's own policy must say whom it means, and may leave out which resource. An RCP or
+    // endpoint policy without Principal is nothing that AWS would take; here it means everyone.
     let question = |on_resource| Question {
         request,
-        bounded: !matches!(policies.boundary, Layer::Absent),
+        bounded: is_entity && policies.boundary.known().is_some(),
         on_resource,
     };
     let (inside, on_resource) = (question(false), question(true));
@@ -111,86 +113,110 @@ fn ask<R: Record>(policy_type: PolicyType, request: &Request, policies: &Policie
         // and orgs_manage_policies_rcps); SCPs bind principals of accounts only.
         PolicyType::ResourceControlPolicy => {
             let applies = !principal.is_service_linked();
-            levels(policy_type, applies, &policies.rcps, on_resource, record)
+            levels(policy_type, applies, &policies.rcps, inside, record)
         }
         PolicyType::ServiceControlPolicy => {
             let applies = has_own_policies(principal) && !principal.is_service_linked();
             levels(policy_type, applies, &policies.scps, inside, record)
         }
-        PolicyType::VpcEndpoint => one(policy_type, true, &policies.endpoint, on_resource, record),
+        PolicyType::VpcEndpoint => one(policy_type, true, &policies.endpoint, inside, record),
         PolicyType::Resource => one(policy_type, true, &policies.resource, on_resource, record),
         PolicyType::Identity => identity(request, policies, inside, record),
-        PolicyType::PermissionsBoundary => {
-            let applies = has_own_policies(principal) && !is_root(request);
-            one(policy_type, applies, &policies.boundary, inside, record)
-        }
+        PolicyType::PermissionsBoundary => one(policy_type, is_entity, &policies.boundary, inside, record),
         PolicyType::Session => session(request, policies, inside, record),
     }
 }
 
-/// The rule, when nothing denies. An unread type is given the benefit of the doubt.
-fn combine(request: &Request, all: &All) -> bool {
-    let passes = |policy_type| all.of(policy_type).passes();
-    let limits = [
-        PolicyType::ResourceControlPolicy,
-        PolicyType::ServiceControlPolicy,
-        PolicyType::VpcEndpoint,
-    ];
-    if !limits.into_iter().all(passes) {
-        return false;
+/// The rule, when nothing denies: each type allows, is absent (but for a resource's policy that must
+/// allow), or needn't allow. An unread type is given the benefit of the doubt.
+fn combine(all: &All, waived: PolicyTypes) -> bool {
+    PolicyType::ALL.into_iter().all(|policy_type| {
+        let says = all.of(policy_type);
+        let missing = policy_type == PolicyType::Resource && says == Says::NotPresent;
+        waived.contains(policy_type) || (says.passes() && !missing)
+    })
+}
+
+/// The types whose silence doesn't count, given what the resource's policy says. Within an account an
+/// Allow for the session, the user or everyone is final; one for the role (or the user behind a
+/// federated user) stands in for the identity-based policies only; one for the account delegates.
+/// Across accounts nothing stands in for the caller's own side.
+fn waived(request: &Request, resource: Says) -> PolicyTypes {
+    let mut waived = PolicyTypes::default();
+    if !resource_must_allow(request) {
+        waived.insert(PolicyType::Resource);
     }
-    let resource = match all.of(PolicyType::Resource) {
+    if !has_own_policies(&request.principal) || request.is_cross_account() {
+        return waived;
+    }
+    let strength = match resource {
         Says::Known(strength) => strength,
         // It might name the caller.
         Says::Unread => Some(Strength::Direct),
         Says::NotApplicable | Says::NotPresent | Says::Deny => None,
     };
-    // Services, providers and the unknown have no policies of their own.
-    if !has_own_policies(&request.principal) {
-        return resource.is_some();
+    if strength >= Some(Strength::Entity) {
+        waived.insert(PolicyType::Identity);
     }
-    let identity = all.of(PolicyType::Identity).grants();
-    let narrowed = passes(PolicyType::PermissionsBoundary) && passes(PolicyType::Session);
-    if request.is_cross_account() {
-        return resource.is_some() && identity && narrowed;
+    if strength >= Some(Strength::Direct) {
+        waived.insert(PolicyType::PermissionsBoundary);
+        waived.insert(PolicyType::Session);
     }
-    match resource {
-        Some(Strength::Direct) => true,
-        Some(Strength::Entity) => narrowed,
-        Some(Strength::Account) => identity && narrowed,
-        None => !must_itself_allow(request) && identity && narrowed,
-    }
+    waived
 }
 
-/// Role trust policies and KMS key policies must allow by themselves, within an account too
+/// Whether the resource's policy must allow, whatever the caller's own say: across accounts, to callers
+/// without policies of their own, and always of role trust policies and KMS key policies
 /// (*reference_policies_evaluation-logic_policy-eval-denyallow*).
-fn must_itself_allow(request: &Request) -> bool {
+fn resource_must_allow(request: &Request) -> bool {
+    if !has_own_policies(&request.principal) {
+        return true;
+    }
+    let (service, action) = (request.action.service(), request.action.folded());
     let Some(resource) = &request.resource else {
-        return false;
+        return request.is_cross_account();
     };
     match resource.service() {
-        "iam" => request.action.service() == "sts" && resource.resource().starts_with("role/"),
-        "kms" => request.action.service() == "kms" && resource.resource().starts_with("key/"),
-        _ => false,
+        // A member account's root user has no policy: AssumeRoot hangs on the caller's alone
+        // (STS API Reference, AssumeRoot).
+        "iam" if action == "sts:assumeroot" => false,
+        "iam" if service == "sts" && resource.resource().starts_with("role/") => true,
+        "kms" if service == "kms" && resource.resource().starts_with("key/") => true,
+        _ => request.is_cross_account(),
     }
 }
 
 /// What AWS decides without looking at a policy.
 fn decided_without_policies(request: &Request) -> Option<(Note, Verdict)> {
-    match request.action.folded() {
+    let action = request.action.folded();
+    if request.action.service() != "sts" {
+        return None;
+    }
+    let refused = |note| Some((note, Verdict::ImplicitDeny));
+    match (&request.principal, action) {
+        (Principal::Service { .. } | Principal::Federated { .. } | Principal::Anonymous, _) => None,
         // STS API Reference, GetCallerIdentity: allowed even under an explicit deny.
-        // IAM User Guide, id_credentials_temp_control-access_getsessiontoken: no permission needed.
-        "sts:getcalleridentity" | "sts:getsessiontoken" if request.principal.account().is_some() => {
-            Some((Note::NeedsNoPermission, Verdict::Allow))
-        }
+        (_, "sts:getcalleridentity") => Some((Note::NeedsNoPermission, Verdict::Allow)),
         // STS API Reference, AssumeRole: "You cannot use AWS account root user credentials".
-        "sts:assumerole" if is_root(request) => Some((Note::RootMayNotAssumeRoles, Verdict::ImplicitDeny)),
+        (Principal::Root { .. }, "sts:assumerole") => refused(Note::RootMayNotAssumeRoles),
+        // IAM User Guide, id_credentials_temp_request, the comparison of STS's operations.
+        (Principal::RoleSession { .. }, "sts:getsessiontoken" | "sts:getfederationtoken")
+        | (Principal::FederatedUser { .. }, _) => refused(Note::NotWithSessionCredentials),
+        // IAM User Guide, id_credentials_temp_control-access_getsessiontoken: no permission needed, and
+        // policies can't take it away.
+        (_, "sts:getsessiontoken") => Some((Note::NeedsNoPermission, Verdict::Allow)),
         _ => None,
     }
 }
 
-fn is_root(request: &Request) -> bool {
-    matches!(request.principal, Principal::Root { .. })
+/// The root user, or a federated user that the root user made: nothing but SCPs, session policies and
+/// the resource's side limits it.
+fn is_root(principal: &Principal) -> bool {
+    match principal {
+        Principal::Root { .. } => true,
+        Principal::FederatedUser { user, .. } => user.resource() == "root",
+        _ => false,
+    }
 }
 
 /// Whether identity-based policies decide about this principal at all.
@@ -212,7 +238,7 @@ fn identity<R: Record>(
 ) -> Says {
     let policy_type = PolicyType::Identity;
     record.open(policy_type, None);
-    let says = if is_root(request) {
+    let says = if is_root(&request.principal) {
         // "all requests are implicitly denied with the exception of the account root user".
         record.note(Note::RootIsAllowedByDefault);
         Says::Known(Some(Strength::Direct))

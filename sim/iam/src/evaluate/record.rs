@@ -2,7 +2,7 @@
 
 use super::Request;
 use super::layers::Attached;
-use super::layers::{Policies, PolicyType};
+use super::layers::{Policies, PolicyType, PolicyTypes};
 use super::statement::Failing;
 use crate::decision::{Check, CheckVerdict, Evidence, NearMiss, Note, StatementMatch};
 use crate::policy::{Effect, Statement};
@@ -30,6 +30,9 @@ pub(super) trait Record {
     /// What a policy type (or one level of it) says.
     fn close(&mut self, verdict: CheckVerdict);
 
+    /// The types whose silence doesn't count.
+    fn waive(&mut self, types: PolicyTypes);
+
     /// Something decided that isn't in any policy.
     fn note(&mut self, note: Note);
 }
@@ -53,6 +56,8 @@ impl Record for Silent {
     }
 
     fn close(&mut self, _: CheckVerdict) {}
+
+    fn waive(&mut self, _: PolicyTypes) {}
 
     fn note(&mut self, _: Note) {}
 }
@@ -78,6 +83,7 @@ impl Record for Evidential {
             matched: Vec::new(),
             nearest: None,
             unread: None,
+            waived: false,
         });
     }
 
@@ -113,6 +119,12 @@ impl Record for Evidential {
             if matches!(verdict, CheckVerdict::Allow | CheckVerdict::ExplicitDeny) {
                 check.nearest = None;
             }
+        }
+    }
+
+    fn waive(&mut self, types: PolicyTypes) {
+        for check in &mut self.checks {
+            check.waived = check.verdict == CheckVerdict::ImplicitDeny && types.contains(check.policy_type);
         }
     }
 

@@ -9,7 +9,8 @@ use super::{Pattern, Values, Variable};
 ///
 /// A wildcard stays inside its component; the last component is everything after the fifth colon,
 /// so `*` there crosses `/` and `:`. A pattern with fewer than six components is completed with `*`.
-/// Variables are read after the fifth colon only (*reference_policies_variables*).
+/// In `Resource` variables are read after the fifth colon only, in a condition's value anywhere
+/// (*reference_policies_variables*).
 ///
 /// Assumed: completion of short patterns, documented for `Resource`, also holds for ARN conditions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,33 +35,47 @@ impl ArnPattern {
         Self::read(text, false)
     }
 
-    /// Reads a pattern, with variables where the document's Version has them.
+    /// Reads a `Resource`, with variables where the document's Version has them.
     pub(crate) fn read(text: &str, variables: bool) -> Self {
+        let mut parts = text.splitn(6, ':');
+        let mut part = || parts.next().unwrap_or("*");
+        let head = [part(), part(), part(), part(), part()];
+        Self::of(text, head, part(), false, variables)
+    }
+
+    /// Reads a condition's value: variables may stand in any component, and their colons part nothing.
+    pub(crate) fn in_condition(text: &str, variables: bool) -> Self {
+        if !variables || !text.contains("${") {
+            return Self::read(text, variables);
+        }
+        let mut rest = Some(text);
+        let mut part = || {
+            let whole = rest.unwrap_or("*");
+            let end = colon(whole);
+            rest = end.and_then(|at| whole.get(at + 1..));
+            end.and_then(|at| whole.get(..at)).unwrap_or(whole)
+        };
+        let head = [part(), part(), part(), part(), part()];
+        Self::of(text, head, rest.unwrap_or("*"), true, true)
+    }
+
+    fn of(text: &str, head: [&str; 5], last: &str, in_head: bool, in_last: bool) -> Self {
+        let plain =
+            |component: &&str| !component.contains(['*', '?']) && !(in_head && component.contains("${"));
+        // Five components and their five colons.
+        let length = head.iter().map(|component| component.len() + 1).sum();
         let shape = if !text.is_empty() && text.bytes().all(|byte| byte == b'*') {
             Shape::Any
+        } else if head.iter().all(plain) && length <= text.len() {
+            Shape::Head(length, Pattern::read(last, true, in_last))
         } else {
-            Self::components(text, variables)
+            let [a, b, c, d, e] = head.map(|component| Pattern::read(component, true, in_head));
+            Shape::Components(Box::new([a, b, c, d, e, Pattern::read(last, true, in_last)]))
         };
         Self {
             text: text.into(),
             shape,
         }
-    }
-
-    fn components(text: &str, variables: bool) -> Shape {
-        let mut parts = text.splitn(6, ':');
-        let mut part = || parts.next().unwrap_or("*");
-        let head = [part(), part(), part(), part(), part()];
-        let last = Pattern::read(part(), true, variables);
-        if !head.iter().any(|component| component.contains(['*', '?'])) {
-            // Five components and their five colons.
-            let length = head.iter().map(|component| component.len() + 1).sum();
-            if length <= text.len() {
-                return Shape::Head(length, last);
-            }
-        }
-        let [a, b, c, d, e] = head.map(Pattern::wildcards);
-        Shape::Components(Box::new([a, b, c, d, e, last]))
     }
 
     /// As it was written.
@@ -105,7 +120,22 @@ impl ArnPattern {
         match &self.shape {
             Shape::Any => None,
             Shape::Head(_, last) => last.unresolved(values),
-            Shape::Components(patterns) => patterns[5].unresolved(values),
+            Shape::Components(patterns) => patterns.iter().find_map(|pattern| pattern.unresolved(values)),
+        }
+    }
+}
+
+/// The first colon that isn't inside `${…}`.
+fn colon(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        let found = rest.find([':', '$'])?;
+        let variable = rest.get(found..).filter(|rest| rest.starts_with("${"));
+        match variable.and_then(|rest| rest.find('}')) {
+            Some(end) => at += found + end + 1,
+            None if rest.as_bytes().get(found) == Some(&b':') => return Some(at + found),
+            None => at += found + 1,
         }
     }
 }

@@ -31,12 +31,26 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
         Principal::Service { .. } | Principal::Anonymous | Principal::Federated { .. }
     );
     let federated = matches!(caller, Principal::FederatedUser { .. });
-    if is_root && request.action.folded() == "sts:assumerole" {
-        return "ImplicitDeny";
+    match (caller, request.action.folded()) {
+        (Principal::Root { .. }, "sts:assumerole") => return "ImplicitDeny",
+        _ if stranger => {}
+        (_, "sts:getcalleridentity") => return "Allow",
+        (Principal::FederatedUser { .. }, action) if action.starts_with("sts:") => return "ImplicitDeny",
+        (Principal::RoleSession { .. }, "sts:getsessiontoken" | "sts:getfederationtoken") => {
+            return "ImplicitDeny";
+        }
+        (_, "sts:getsessiontoken") => return "Allow",
+        _ => {}
     }
+    // A federated user of the root user is limited as the root user is.
+    let is_root = is_root
+        || matches!(caller, Principal::FederatedUser { user, .. } if user.as_str().ends_with(":root"));
+
+    let linked = matches!(caller, Principal::RoleSession { role, .. }
+        if role.as_str().contains(":role/aws-service-role/"));
 
     // Which layers apply, what they say, which can't be read.
-    let bounded = !matches!(policies.boundary, Layer::Absent);
+    let bounded = matches!(policies.boundary, Layer::Known(_)) && !stranger && !is_root;
     let look = |attached: &[Attached], on_resource| look(attached, request, on_resource, bounded);
     let mut unread = false;
     let mut denied = false;
@@ -45,11 +59,11 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
         denied |= says.denies;
         limited |= says.allows.is_empty();
     };
-    for (levels, on_resource, applies) in [(&policies.rcps, true, true), (&policies.scps, false, !stranger)] {
+    for (levels, applies) in [(&policies.rcps, !linked), (&policies.scps, !stranger && !linked)] {
         match levels {
             Layer::Known(levels) if applies => {
                 for Level { policies, .. } in levels {
-                    limit(look(policies, on_resource));
+                    limit(look(policies, false));
                 }
             }
             Layer::Unread(_) if applies => unread = true,
@@ -57,7 +71,7 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
         }
     }
     match &policies.endpoint {
-        Layer::Known(policy) => limit(look(std::slice::from_ref(policy), true)),
+        Layer::Known(policy) => limit(look(std::slice::from_ref(policy), false)),
         Layer::Unread(_) => unread = true,
         Layer::Absent => {}
     }
@@ -124,7 +138,7 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
     } else if stranger {
         !resource.is_empty()
     } else if crosses_accounts(request) {
-        !resource.is_empty() && own
+        own && (!resource.is_empty() || request.action.folded() == "sts:assumeroot")
     } else {
         by(Named::Directly)
             || (by(Named::Entity) && boundary && session)
