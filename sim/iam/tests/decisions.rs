@@ -1,7 +1,4 @@
-//! Decisions by topic: tables in `decisions/*.json`, each topic with its page of AWS's documentation.
-//!
-//! A statement is an object, or short: `"Allow s3:GetObject * AWS=111111111111"`. A document is a
-//! list of statements (Version 2012-10-17) or an object.
+//! Decisions by topic: the tables in `decisions/*.json`, each topic with its page of AWS's documentation.
 
 #![expect(
     clippy::unwrap_used,
@@ -9,153 +6,43 @@
     reason = "a test fails by panicking, and says what it ran"
 )]
 
+mod table;
+
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
-use rolecall_iam::account::{AccountId, Partition};
-use rolecall_iam::arn::Arn;
-use rolecall_iam::evaluate::{
-    Attached, Layer, Level, Policies, PolicyType, Principal, Request, Source, decide, verdict,
-};
-use rolecall_iam::policy;
+use rolecall_iam::evaluate::{PolicyType, decide, verdict};
 use serde_json::{Value, json};
+use table::{policies, request, topics};
 
-/// The cast. All but `other` live in 111111111111.
-fn who(name: &str) -> Principal {
-    let home: AccountId = "111111111111".parse().unwrap();
-    let ann = || Arn::user(Partition::Aws, home, "/team/", "ann");
-    let role = |path: &str, name: &str| {
-        let role = Arn::role(Partition::Aws, home, path, name);
-        Principal::role_session(role, "s1").unwrap()
-    };
-    match name {
-        "root" => Principal::root(Partition::Aws, home),
-        "ann" => Principal::user(ann()).with_unique_id("AIDAANN"),
-        "session" => role("/ops/", "Deploy").with_unique_id("AROADEPLOY"),
-        "linked" => role("/aws-service-role/x.amazonaws.com/", "AWSServiceRoleForX"),
-        "federated" => Principal::FederatedUser {
-            arn: Arn::federated_user(Partition::Aws, home, "fed"),
-            user: ann(),
-            user_id: Some("AIDAANN".into()),
-        },
-        "other" => {
-            let away = "222222222222".parse().unwrap();
-            Principal::user(Arn::user(Partition::Aws, away, "/", "bob"))
-        }
-        "service" => Principal::service("ec2.amazonaws.com"),
-        "google" => Principal::Federated {
-            provider: "accounts.google.com".into(),
-        },
-        "anonymous" => Principal::Anonymous,
-        unknown => panic!("who is {unknown}"),
-    }
-}
-
-fn statement(value: &Value) -> Value {
-    let Value::String(short) = value else {
-        return value.clone();
-    };
-    let mut words = short.split(' ');
-    let mut statement = json!({
-        "Effect": words.next().unwrap(),
-        "Action": words.next().unwrap(),
-    });
-    for word in words {
-        match word.split_once('=') {
-            None if word == "-" => {}
-            None => statement["Resource"] = word.into(),
-            Some(("Principal", name)) => statement["Principal"] = name.into(),
-            Some((kind, names)) => {
-                let names: Vec<&str> = names.split(',').collect();
-                let (element, kind) = match kind.strip_prefix("Not") {
-                    Some(kind) => ("NotPrincipal", kind),
-                    None => ("Principal", kind),
-                };
-                statement[element] = json!({ kind: names });
-            }
-        }
-    }
-    statement
-}
-
-fn document(value: &Value) -> Attached {
-    let document = match value {
-        Value::Array(list) => json!({
-            "Version": "2012-10-17",
-            "Statement": list.iter().map(statement).collect::<Vec<_>>(),
-        }),
-        whole => whole.clone(),
-    };
-    let text = document.to_string();
-    let document = policy::read(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
-    Attached::new(Source::named("policy"), document)
-}
-
-/// One document; `null` is none, `"unread"` one that can't be read.
-fn layer<T>(value: &Value, known: impl Fn(&Value) -> T) -> Layer<T> {
-    match value {
-        Value::Null => Layer::Absent,
-        Value::String(unread) if unread == "unread" => Layer::unread("no permission to read it"),
-        value => Layer::Known(known(value)),
-    }
-}
-
-fn levels(value: &Value) -> Vec<Level> {
-    let levels = value.as_array().unwrap().iter().enumerate();
-    levels
-        .map(|(index, level)| Level {
-            target: format!("level {index}").into(),
-            policies: match level {
-                // An empty level has no document at all.
-                Value::Array(list) if list.is_empty() => Vec::new(),
-                level => vec![document(level)],
-            },
-        })
-        .collect()
-}
-
-fn policies(case: &Value) -> Policies {
-    Policies {
-        identity: layer(&case["identity"], |value| vec![document(value)]),
-        boundary: layer(&case["boundary"], document),
-        session: layer(&case["session"], |value| vec![document(value)]),
-        resource: layer(&case["resource"], document),
-        scps: layer(&case["scps"], levels),
-        rcps: layer(&case["rcps"], levels),
-        endpoint: layer(&case["endpoint"], document),
-    }
-}
-
-fn request(case: &Value) -> Request {
-    let resource = match case["to"].as_str().unwrap() {
-        "*" => None,
-        arn => Some(arn.parse().unwrap()),
-    };
-    let action = case["does"].as_str().unwrap().parse().unwrap();
-    let mut request = Request::new(who(case["who"].as_str().unwrap()), action, resource);
-    request.resource_account = case["owner"].as_str().map(|owner| owner.parse().unwrap());
-    for (key, value) in case["context"].as_object().into_iter().flatten() {
-        match value {
-            Value::String(value) => request.context.insert(key, value.as_str()),
-            Value::Array(values) => {
-                let values = values.iter().map(|value| value.as_str().unwrap());
-                request.context.insert_many(key, values)
-            }
-            _ => panic!("context {key}"),
-        };
-    }
-    request
-}
-
-const FIELDS: [&str; 15] = [
-    "name", "who", "does", "to", "owner", "context", "identity", "boundary", "session", "resource", "scps",
-    "rcps", "endpoint", "expect", "says",
+const FIELDS: [&str; 19] = [
+    "name",
+    "who",
+    "does",
+    "to",
+    "owner",
+    "context",
+    "identity",
+    "boundary",
+    "session",
+    "resource",
+    "scps",
+    "rcps",
+    "endpoint",
+    "expect",
+    "says",
+    "met",
+    "condition",
+    "holds",
+    "version",
 ];
 
 /// What goes wrong with one case, if anything does.
 fn judge(case: &Value) -> Result<(), String> {
     for field in case.as_object().unwrap().keys() {
         assert!(FIELDS.contains(&field.as_str()), "field {field} of {case}");
+    }
+    if case["condition"].is_object() {
+        return judge_condition(case);
     }
     let (request, policies) = (request(case), policies(case));
     let decision = decide(&request, &policies);
@@ -180,34 +67,47 @@ fn judge(case: &Value) -> Result<(), String> {
     }
 }
 
+/// A condition, once as what an Allow hangs on and once as what a Deny hangs on.
+fn judge_condition(case: &Value) -> Result<(), String> {
+    let met = case["met"].as_bool().unwrap();
+    let mut context = case["context"].clone();
+    for (key, value) in case["holds"].as_object().unwrap() {
+        context[key] = value.clone();
+    }
+    for (effect, expect) in [
+        ("Allow", if met { "Allow" } else { "ImplicitDeny" }),
+        ("Deny", if met { "ExplicitDeny" } else { "Allow" }),
+    ] {
+        let mut statements =
+            vec![json!({"Effect": effect, "Action": "x:Y", "Resource": "*", "Condition": case["condition"]})];
+        if effect == "Deny" {
+            statements.push(json!({"Effect": "Allow", "Action": "x:Y", "Resource": "*"}));
+        }
+        let version = case["version"].as_str().unwrap_or("2012-10-17");
+        let mut document = json!({"Version": version, "Statement": statements});
+        if version == "absent" {
+            document.as_object_mut().unwrap().remove("Version");
+        }
+        judge(&json!({
+            "who": "ann", "does": "x:Y", "to": "*", "context": context, "identity": document, "expect": expect,
+        }))?;
+    }
+    Ok(())
+}
+
 #[test]
 fn tables() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/decisions");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.sort();
     let (mut count, mut wrong, mut names) = (0, Vec::new(), BTreeSet::new());
-    for file in &files {
-        let text = std::fs::read_to_string(file).unwrap();
-        let topics: Value = serde_json::from_str(&text).unwrap();
-        for topic in topics.as_array().unwrap() {
-            let page = topic["page"].as_str().unwrap();
-            for case in topic["cases"].as_array().unwrap() {
-                let mut whole = topic["common"].clone();
-                if whole.is_null() {
-                    whole = json!({});
-                }
-                for (field, value) in case.as_object().unwrap() {
-                    whole[field] = value.clone();
-                }
-                let name = format!("{} ({page})", case["name"].as_str().unwrap());
-                assert!(names.insert(name.clone()), "two cases are called {name}");
-                count += 1;
-                if let Err(error) = judge(&whole) {
-                    wrong.push(format!("{name}: {error}"));
-                }
+    for topic in topics("decisions") {
+        for case in topic.cases {
+            assert!(
+                names.insert(case.name.clone()),
+                "two cases are called {}",
+                case.name
+            );
+            count += 1;
+            if let Err(error) = judge(&case.fields) {
+                wrong.push(format!("{}: {error}", case.name));
             }
         }
     }
@@ -217,5 +117,5 @@ fn tables() {
         wrong.len(),
         wrong.join("\n\n")
     );
-    assert!(count >= 150, "only {count} cases: is a table missing?");
+    assert!(count >= 600, "only {count} cases: is a table missing?");
 }
