@@ -127,6 +127,12 @@ impl Arn {
         Self::entity(partition, account, "instance-profile", path, name)
     }
 
+    /// Anything else of an account in IAM, by its kind, path and name: `mfa/anna`,
+    /// `oidc-provider/accounts.google.com`.
+    pub fn iam(partition: Partition, account: AccountId, resource: &str) -> Self {
+        Self::of_parts(partition, "iam", account.as_str(), resource)
+    }
+
     /// A role session. The role's path is not part of it
     /// (IAM User Guide, *reference_identifiers*).
     pub fn assumed_role(partition: Partition, account: AccountId, role_name: &str, session: &str) -> Self {

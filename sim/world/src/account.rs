@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::directory::Directory;
 use crate::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
+use crate::mfa::MfaDevices;
 use crate::quota::Quotas;
 use crate::settings::Settings;
 
@@ -54,6 +55,9 @@ pub struct Account {
     pub policies: Directory<ManagedPolicy>,
     /// Its instance profiles.
     pub instance_profiles: Directory<InstanceProfile>,
+    /// Its virtual devices for a second factor.
+    #[serde(default)]
+    pub mfa_devices: MfaDevices,
 }
 
 impl Account {
@@ -72,6 +76,7 @@ impl Account {
             roles: Directory::default(),
             policies: Directory::default(),
             instance_profiles: Directory::default(),
+            mfa_devices: MfaDevices::default(),
         }
     }
 

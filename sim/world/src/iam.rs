@@ -19,7 +19,7 @@ mod access_keys;
 mod account;
 mod attachments;
 #[cfg(test)]
-mod bench;
+pub(crate) mod bench;
 mod context_keys;
 mod credentials;
 mod details;
@@ -28,6 +28,8 @@ mod inline;
 mod instance_profiles;
 mod login_profiles;
 mod membership;
+pub(crate) mod mfa_devices;
+mod owner;
 mod password_policy;
 mod policies;
 mod policy_uses;
@@ -153,19 +155,39 @@ fn act_on_users(
         Operation::IamDeleteAccountAlias => typed(scene, input, account::delete_alias),
         Operation::IamListAccountAliases => typed(scene, input, account::list_aliases),
         Operation::IamGetAccountSummary => typed(scene, input, account::summary),
-        Operation::IamListMFADevices => typed(scene, input, credentials::list_mfa_devices),
         Operation::IamListSSHPublicKeys => typed(scene, input, credentials::list_ssh_keys),
         Operation::IamListSigningCertificates => typed(scene, input, credentials::list_certificates),
         Operation::IamListServiceSpecificCredentials => {
             typed(scene, input, credentials::list_service_specific)
         }
-        Operation::IamDeactivateMFADevice => typed(scene, input, credentials::deactivate_mfa_device),
         Operation::IamDeleteSSHPublicKey => typed(scene, input, credentials::delete_ssh_key),
         Operation::IamDeleteSigningCertificate => typed(scene, input, credentials::delete_certificate),
         Operation::IamDeleteServiceSpecificCredential => {
             typed(scene, input, credentials::delete_service_specific)
         }
         Operation::IamGetAccountAuthorizationDetails => typed(scene, input, details::get),
+        _ => return act_on_credentials(scene, operation, input),
+    })
+}
+
+/// Second factors, certificates, and who may vouch for others.
+fn act_on_credentials(
+    scene: &mut Scene<'_>,
+    operation: Operation,
+    input: Structure,
+) -> Option<Result<Structure, Refusal>> {
+    Some(match operation {
+        Operation::IamCreateVirtualMFADevice => typed(scene, input, mfa_devices::create),
+        Operation::IamEnableMFADevice => typed(scene, input, mfa_devices::enable),
+        Operation::IamResyncMFADevice => typed(scene, input, mfa_devices::resync),
+        Operation::IamDeactivateMFADevice => typed(scene, input, mfa_devices::deactivate),
+        Operation::IamDeleteVirtualMFADevice => typed(scene, input, mfa_devices::delete),
+        Operation::IamGetMFADevice => typed(scene, input, mfa_devices::get),
+        Operation::IamListMFADevices => typed(scene, input, mfa_devices::list),
+        Operation::IamListVirtualMFADevices => typed(scene, input, mfa_devices::list_virtual),
+        Operation::IamTagMFADevice => typed(scene, input, mfa_devices::tag),
+        Operation::IamUntagMFADevice => typed(scene, input, mfa_devices::untag),
+        Operation::IamListMFADeviceTags => typed(scene, input, mfa_devices::list_tags),
         _ => return None,
     })
 }

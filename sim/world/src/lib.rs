@@ -49,11 +49,13 @@ mod iam;
 pub mod ids;
 pub mod journal;
 mod last_used;
+pub mod mfa;
 pub mod organization;
 mod organizations;
 pub mod page;
 pub mod password;
 pub mod pending;
+mod qr;
 pub mod quota;
 pub mod refusal;
 pub mod replicated;
@@ -68,6 +70,7 @@ mod sts;
 pub mod tags;
 #[cfg(test)]
 mod tests;
+mod totp;
 pub mod world;
 
 pub use account::AccountOptions;

@@ -245,6 +245,11 @@ fn visit_account(account: &Account, visit: &mut Visit<'_>) {
         visit(id, &|| (entity(), "existence".to_owned()), &policy.existence);
         visit(id, &|| (entity(), "default version".to_owned()), &policy.document);
     }
+    for device in account.mfa_devices.iter() {
+        let entity = || format!("device {}", device.serial);
+        visit(id, &|| (entity(), "holder".to_owned()), &device.holder);
+        visit(id, &|| (entity(), "tags".to_owned()), &device.tags);
+    }
 }
 
 fn visit_grants(account: AccountId, entity: &dyn Fn() -> String, grants: &Grants, visit: &mut Visit<'_>) {

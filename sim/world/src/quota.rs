@@ -22,6 +22,8 @@ pub struct Quotas {
     pub groups_per_user: usize,
     /// Access keys of a user: 2, cannot be raised.
     pub access_keys_per_user: usize,
+    /// Second factors of a user, or of the root user: 8, cannot be raised.
+    pub mfa_devices_per_user: usize,
     /// Managed policies attached to a user: 10.
     pub attached_per_user: usize,
     /// Managed policies attached to a group: 10.
@@ -54,6 +56,7 @@ impl Default for Quotas {
             instance_profiles: 1000,
             groups_per_user: 10,
             access_keys_per_user: 2,
+            mfa_devices_per_user: 8,
             attached_per_user: 10,
             attached_per_group: 10,
             attached_per_role: 10,

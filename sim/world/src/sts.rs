@@ -15,6 +15,7 @@ use crate::scene::Scene;
 mod assume_role;
 mod identity;
 mod issue;
+mod second_factor;
 mod session_tags;
 mod session_token;
 

@@ -1,13 +1,8 @@
 //! Access keys of users and of the root user.
-//!
-//! An operation that names no user means whoever signed it: a user, or the root user, whose keys can only
-//! be reached so (IAM API Reference, `CreateAccessKey`).
 
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::ask::Ask;
-use crate::caller::Who;
 use crate::delay::Kind;
 use crate::entity::{AccessKey, KeyOwner, KeyStatus};
 use crate::ids::{Prefix, UniqueId};
@@ -16,49 +11,8 @@ use crate::refusal;
 use crate::replicated::Replicated;
 use crate::scene::Scene;
 
+use super::owner::{Owner, ROOT};
 use super::shared;
-
-/// What the answer to `CreateAccessKey` calls the root user, who has no name (assumed: the model
-/// requires one).
-const ROOT: &str = "root";
-
-/// Whose keys an operation is about, existing or not.
-enum Owner {
-    Root,
-    User(String),
-}
-
-impl Owner {
-    fn of(scene: &Scene<'_>, name: Option<String>) -> Result<Self, Refusal> {
-        if name.is_none() && scene.caller.who == Who::Root {
-            return Ok(Self::Root);
-        }
-        scene.own_name_unless(name).map(Self::User)
-    }
-
-    fn ask(&self, scene: &Scene<'_>, action: &'static str) -> Ask {
-        match self {
-            Self::Root => Ask::to(action, &scene.caller.arn),
-            Self::User(name) => shared::ask_user(scene, action, name),
-        }
-    }
-
-    /// As the keys have it, if it exists.
-    fn as_key_owner(&self, scene: &Scene<'_>) -> Result<KeyOwner, Refusal> {
-        match self {
-            Self::Root => Ok(KeyOwner::Root),
-            Self::User(name) => Ok(KeyOwner::User(scene.user(name)?.id.clone())),
-        }
-    }
-
-    /// As answers spell it.
-    fn spelled(&self, scene: &Scene<'_>) -> Option<String> {
-        match self {
-            Self::Root => None,
-            Self::User(name) => scene.user(name).ok().map(|user| user.name.to_string()),
-        }
-    }
-}
 
 /// The keys of an owner that are not deleted, in the order of their ids.
 fn keys_of<'s>(scene: &'s Scene<'_>, owner: &KeyOwner) -> Vec<&'s AccessKey> {

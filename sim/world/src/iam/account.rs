@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
+use crate::entity::KeyOwner;
 use crate::page::page;
 use crate::refusal;
 use crate::scene::Scene;
@@ -73,7 +74,7 @@ pub(super) fn list_aliases(
 }
 
 /// How much of everything there is, and may be (IAM API Reference, `GetAccountSummary`). What this world
-/// has not is none of: certificates, second factors, identity providers.
+/// has not is none of: certificates, identity providers.
 pub(super) fn summary(
     scene: &mut Scene<'_>,
     _: api::GetAccountSummaryRequest,
@@ -83,6 +84,12 @@ pub(super) fn summary(
     let quotas = account.quotas;
     let versions = account.policies.iter().map(|policy| policy.versions.len()).sum();
     let root_keys = usize::from(access_keys::root_keys(scene).next().is_some());
+    let root_devices = account.mfa_devices.of(&KeyOwner::Root).count();
+    let devices_in_use = account
+        .mfa_devices
+        .iter()
+        .filter(|device| device.held().is_some())
+        .count();
     let counts = [
         ("Users", account.users.len()),
         ("UsersQuota", quotas.users),
@@ -110,10 +117,10 @@ pub(super) fn summary(
         ("AccountAccessKeysPresent", root_keys),
         // Assumed: the root user of an account has a password.
         ("AccountPasswordPresent", 1),
-        ("AccountMFAEnabled", 0),
+        ("AccountMFAEnabled", root_devices.min(1)),
         ("AccountSigningCertificatesPresent", 0),
-        ("MFADevices", 0),
-        ("MFADevicesInUse", 0),
+        ("MFADevices", account.mfa_devices.len()),
+        ("MFADevicesInUse", devices_in_use),
         ("Providers", 0),
         ("ServerCertificates", 0),
         ("ServerCertificatesQuota", 20),

@@ -8,21 +8,21 @@ use rolecall_api::views::iam as api;
 use crate::bench::Bench;
 
 /// A policy of one statement that allows these.
-pub(super) fn allow(action: &str, resource: &str) -> String {
+pub(crate) fn allow(action: &str, resource: &str) -> String {
     format!(
         r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}]}}"#
     )
 }
 
 /// The same, under a condition.
-pub(super) fn allow_if(action: &str, resource: &str, condition: &str) -> String {
+pub(crate) fn allow_if(action: &str, resource: &str, condition: &str) -> String {
     format!(
         r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"{action}","Resource":"{resource}","Condition":{condition}}}]}}"#
     )
 }
 
 /// A policy that counts so many characters without white space.
-pub(super) fn sized(characters: usize) -> String {
+pub(crate) fn sized(characters: usize) -> String {
     let policy = |sid: &str| {
         format!(
             r#"{{"Version":"2012-10-17","Statement":[{{"Sid":"{sid}","Effect":"Allow","Action":"s3:*","Resource":"*"}}]}}"#
@@ -31,7 +31,7 @@ pub(super) fn sized(characters: usize) -> String {
     policy(&"x".repeat(characters - policy("").len()))
 }
 
-pub(super) fn create_user(bench: &mut Bench, who: &Credentials, name: &str) -> api::User {
+pub(crate) fn create_user(bench: &mut Bench, who: &Credentials, name: &str) -> api::User {
     let request = api::CreateUserRequest {
         user_name: name.into(),
         ..Default::default()
@@ -39,7 +39,7 @@ pub(super) fn create_user(bench: &mut Bench, who: &Credentials, name: &str) -> a
     bench.send(who, request).unwrap().user.unwrap()
 }
 
-pub(super) fn create_group(bench: &mut Bench, who: &Credentials, name: &str) -> api::Group {
+pub(crate) fn create_group(bench: &mut Bench, who: &Credentials, name: &str) -> api::Group {
     let request = api::CreateGroupRequest {
         group_name: name.into(),
         ..Default::default()
@@ -47,7 +47,7 @@ pub(super) fn create_group(bench: &mut Bench, who: &Credentials, name: &str) -> 
     bench.send(who, request).unwrap().group
 }
 
-pub(super) fn create_role(bench: &mut Bench, who: &Credentials, name: &str) -> api::Role {
+pub(crate) fn create_role(bench: &mut Bench, who: &Credentials, name: &str) -> api::Role {
     let request = api::CreateRoleRequest {
         role_name: name.into(),
         assume_role_policy_document: r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}"#.into(),
@@ -56,7 +56,7 @@ pub(super) fn create_role(bench: &mut Bench, who: &Credentials, name: &str) -> a
     bench.send(who, request).unwrap().role
 }
 
-pub(super) fn join(bench: &mut Bench, who: &Credentials, user: &str, group: &str) -> Result<(), CallError> {
+pub(crate) fn join(bench: &mut Bench, who: &Credentials, user: &str, group: &str) -> Result<(), CallError> {
     bench.send(
         who,
         api::AddUserToGroupRequest {
@@ -66,7 +66,7 @@ pub(super) fn join(bench: &mut Bench, who: &Credentials, user: &str, group: &str
     )
 }
 
-pub(super) fn leave(bench: &mut Bench, who: &Credentials, user: &str, group: &str) -> Result<(), CallError> {
+pub(crate) fn leave(bench: &mut Bench, who: &Credentials, user: &str, group: &str) -> Result<(), CallError> {
     bench.send(
         who,
         api::RemoveUserFromGroupRequest {
@@ -76,7 +76,7 @@ pub(super) fn leave(bench: &mut Bench, who: &Credentials, user: &str, group: &st
     )
 }
 
-pub(super) fn put_user_policy(
+pub(crate) fn put_user_policy(
     bench: &mut Bench,
     who: &Credentials,
     user: &str,
@@ -93,7 +93,7 @@ pub(super) fn put_user_policy(
     )
 }
 
-pub(super) fn put_group_policy(
+pub(crate) fn put_group_policy(
     bench: &mut Bench,
     who: &Credentials,
     group: &str,
@@ -110,7 +110,7 @@ pub(super) fn put_group_policy(
     )
 }
 
-pub(super) fn get_user(
+pub(crate) fn get_user(
     bench: &mut Bench,
     who: &Credentials,
     name: &str,
@@ -123,6 +123,6 @@ pub(super) fn get_user(
     )
 }
 
-pub(super) fn decoded(document: &str) -> String {
+pub(crate) fn decoded(document: &str) -> String {
     percent::decode(document).unwrap()
 }

@@ -1,5 +1,5 @@
-//! The credentials that no user of this world has: second factors, SSH keys, signing certificates,
-//! service-specific credentials.
+//! The credentials that no user of this world has: SSH keys, signing certificates, service-specific
+//! credentials.
 //!
 //! Whoever cleans up a user asks for each: the lists are empty, which is true, and what is named to be
 //! taken away is not there.
@@ -29,19 +29,6 @@ fn of_user(scene: &mut Scene<'_>, action: &'static str, name: Option<String>) ->
 /// A page of nothing, for a marker that was never given out is refused all the same.
 fn nothing<T>(marker: Option<&str>, max_items: Option<i64>) -> Result<Page<T>, Refusal> {
     page(std::iter::empty::<T>(), |_| String::new(), marker, max_items)
-}
-
-pub(super) fn list_mfa_devices(
-    scene: &mut Scene<'_>,
-    request: api::ListMFADevicesRequest,
-) -> Result<api::ListMFADevicesResponse, Refusal> {
-    of_user(scene, "iam:ListMFADevices", request.user_name)?;
-    let page = nothing(request.marker.as_deref(), request.max_items)?;
-    Ok(api::ListMFADevicesResponse {
-        is_truncated: Some(page.is_truncated()),
-        marker: page.next,
-        mfa_devices: page.items,
-    })
 }
 
 pub(super) fn list_ssh_keys(
@@ -86,18 +73,6 @@ pub(super) fn list_service_specific(
         marker: page.next,
         service_specific_credentials: page.items,
     })
-}
-
-/// The text is assumed.
-pub(super) fn deactivate_mfa_device(
-    scene: &mut Scene<'_>,
-    request: api::DeactivateMFADeviceRequest,
-) -> Result<(), Refusal> {
-    of_user(scene, "iam:DeactivateMFADevice", request.user_name)?;
-    let serial = request.serial_number;
-    Err(refusal::no_such_entity(format!(
-        "Device with serial number {serial} cannot be found."
-    )))
 }
 
 /// The text is assumed.

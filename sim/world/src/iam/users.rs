@@ -7,8 +7,8 @@ use rolecall_iam::arn::Arn;
 use crate::ask::Ask;
 use crate::caller::Who;
 use crate::delay::Kind;
-use crate::entity::User;
-use crate::ids::Prefix;
+use crate::entity::{KeyOwner, User};
+use crate::ids::{Prefix, UniqueId};
 use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
@@ -95,14 +95,19 @@ pub(super) fn get(
 fn root(scene: &mut Scene<'_>) -> Result<api::GetUserResponse, Refusal> {
     let arn = scene.caller.arn.clone();
     scene.authorize(Ask::to("iam:GetUser", &arn))?;
-    let created = scene.account().created.whole_second().timestamp();
-    let user = api::User {
+    Ok(api::GetUserResponse {
+        user: shown_root(scene),
+    })
+}
+
+/// The root user, as it is shown.
+pub(super) fn shown_root(scene: &Scene<'_>) -> api::User {
+    api::User {
         user_id: scene.account_id().to_string(),
-        arn: arn.to_string(),
-        create_date: created,
+        arn: Arn::root(scene.partition(), scene.account_id()).to_string(),
+        create_date: scene.account().created.whole_second().timestamp(),
         ..api::User::default()
-    };
-    Ok(api::GetUserResponse { user })
+    }
 }
 
 pub(super) fn list(
@@ -172,6 +177,8 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteUserRequest) -> 
         Some("remove users from group")
     } else if user.login_profile.is_some() {
         Some("delete login profile")
+    } else if has_second_factor(scene, &user.id) {
+        Some("delete MFA device")
     } else if user.keys.is_empty() {
         None
     } else {
@@ -185,6 +192,11 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteUserRequest) -> 
     let (now, delays) = (scene.now, scene.delays());
     scene.account_mut().users.bury(&id, delays, now);
     Ok(())
+}
+
+fn has_second_factor(scene: &Scene<'_>, user: &UniqueId) -> bool {
+    let owner = KeyOwner::User(user.clone());
+    scene.account().mfa_devices.of(&owner).next().is_some()
 }
 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagUserRequest) -> Result<(), Refusal> {

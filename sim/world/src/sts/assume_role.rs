@@ -20,8 +20,8 @@ use crate::scene::Scene;
 use crate::session::SessionOf;
 use crate::tags::Tags;
 
-use super::issue;
 use super::session_tags::Carried;
+use super::{issue, second_factor};
 
 /// When nobody says how long.
 const USUAL_SECONDS: i64 = 3_600;
@@ -61,11 +61,15 @@ pub(super) fn assume_role(
     let carried = Carried::new(&scene.caller, &request)?;
     let policies = session_policies(&request)?;
     within_plain_text(&request)?;
-    no_second_factor(request.serial_number.as_deref(), request.token_code.as_deref())?;
+    let second_factor = second_factor::check(
+        scene,
+        request.serial_number.as_deref(),
+        request.token_code.as_deref(),
+    )?;
 
     let target = target(scene, arn, &carried);
     scene.concerns(target.account);
-    authorize(scene, &request, &carried, &target)?;
+    authorize(scene, &request, &carried, &target, second_factor)?;
     // Without a role there is no trust policy that could have allowed it: said once more, so that a
     // world whose law errs makes no sessions out of nothing.
     let Some(role) = target.role else {
@@ -88,6 +92,7 @@ pub(super) fn assume_role(
         name: request.role_session_name.as_str().into(),
     };
     let mut session = issue::plain(scene, target.account, of, seconds);
+    session.mfa = second_factor;
     session.tags = carried.tags();
     session.transitive = carried.transitive;
     session.source_identity = carried.source_identity;
@@ -144,12 +149,14 @@ fn authorize(
     request: &api::AssumeRoleRequest,
     carried: &Carried,
     target: &Target,
+    second_factor: bool,
 ) -> Result<(), Refusal> {
     let ask = |action| {
         let ask = Ask::to(action, &target.arn)
             .owned_by(target.account)
             .trusting(target.trust.clone())
             .resource_tags(Some(&target.tags));
+        let ask = second_factor::shown(ask, second_factor);
         match &carried.source_identity {
             Some(identity) => ask.with("sts:SourceIdentity", &**identity),
             None => ask,
@@ -265,18 +272,4 @@ fn packed_size(request: &api::AssumeRoleRequest, tags: &Tags) -> Option<i64> {
             .unwrap_or(100)
             .min(100)
     })
-}
-
-/// No user of this world has a device for a second factor, so any code is wrong. The texts are recorded,
-/// blanks included.
-pub(super) fn no_second_factor(serial: Option<&str>, code: Option<&str>) -> Result<(), Refusal> {
-    match (serial, code) {
-        (None, None) => Ok(()),
-        (Some(_), Some(_)) => Err(refusal::access_denied(
-            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
-        )),
-        _ => Err(refusal::access_denied(
-            "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code. ",
-        )),
-    }
 }

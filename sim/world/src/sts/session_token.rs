@@ -11,7 +11,7 @@ use crate::refusal;
 use crate::scene::Scene;
 use crate::session::SessionOf;
 
-use super::{assume_role, issue};
+use super::{issue, second_factor};
 
 /// Twelve hours; one hour is all that the root user gets, whatever is asked (STS API Reference).
 const USUAL_SECONDS: i64 = 43_200;
@@ -27,13 +27,18 @@ pub(super) fn get_session_token(
             "Cannot call GetSessionToken with session credentials",
         ));
     }
-    assume_role::no_second_factor(request.serial_number.as_deref(), request.token_code.as_deref())?;
+    let second_factor = second_factor::check(
+        scene,
+        request.serial_number.as_deref(),
+        request.token_code.as_deref(),
+    )?;
     let asked = request.duration_seconds;
     let (of, seconds) = match &scene.caller.who {
         Who::User { id, .. } => (SessionOf::User(id.clone()), asked.unwrap_or(USUAL_SECONDS)),
         Who::Root | Who::Role { .. } => (SessionOf::Root, asked.unwrap_or(ROOT_SECONDS).min(ROOT_SECONDS)),
     };
-    let session = issue::plain(scene, scene.caller.account, of, seconds);
+    let mut session = issue::plain(scene, scene.caller.account, of, seconds);
+    session.mfa = second_factor;
     let credentials = issue::issue(scene, session);
     Ok(api::GetSessionTokenResponse {
         credentials: Some(credentials),

@@ -14,10 +14,6 @@ fn a_user_has_none_of_them() {
     let mut bench = Bench::new("instant");
     let root = bench.root(HUB);
     create_user(&mut bench, &root, "anna");
-    let mfa = api::ListMFADevicesRequest {
-        user_name: named("anna"),
-        ..Default::default()
-    };
     let ssh = api::ListSSHPublicKeysRequest {
         user_name: named("anna"),
         ..Default::default()
@@ -30,8 +26,6 @@ fn a_user_has_none_of_them() {
         user_name: named("anna"),
         ..Default::default()
     };
-    let mfa = bench.send(&root, mfa).unwrap();
-    assert_eq!((mfa.mfa_devices.len(), mfa.is_truncated), (0, Some(false)));
     let ssh = bench.send(&root, ssh).unwrap();
     assert_eq!((ssh.ssh_public_keys.len(), ssh.is_truncated), (0, Some(false)));
     let certificates = bench.send(&root, certificates).unwrap();
@@ -47,7 +41,7 @@ fn a_user_has_none_of_them() {
 fn the_user_must_exist_and_the_caller_may_be_it() {
     let mut bench = Bench::new("instant");
     let root = bench.root(HUB);
-    let of = |user_name| api::ListMFADevicesRequest {
+    let of = |user_name| api::ListSSHPublicKeysRequest {
         user_name,
         ..Default::default()
     };
@@ -76,11 +70,6 @@ fn what_is_named_to_be_taken_away_is_not_there() {
             "No such credential ACCAAAAAAAAAAAAAAAAAA exists".into()
         )
     );
-    let device = api::DeactivateMFADeviceRequest {
-        user_name: named("anna"),
-        serial_number: "arn:aws:iam::111111111111:mfa/anna".into(),
-    };
-    assert_eq!(code(bench.send(&root, device)), "NoSuchEntity");
     let key = api::DeleteSSHPublicKeyRequest {
         user_name: "anna".into(),
         ssh_public_key_id: "APKAAAAAAAAAAAAAAAAA".into(),
