@@ -73,6 +73,7 @@ impl World {
                 let exists = user.existence().at(view) != Some(&false);
                 exists.then(|| user_caller(account, user, key, Some(Arc::clone(session)), view))
             }
+            SessionOf::Federated { by, arn, name } => federated(account, session, by, arn, name, view),
             SessionOf::Role { id, arn, name } => {
                 let role = account.roles.by_id(id)?;
                 if role.existence().at(view) == Some(&false) {
@@ -112,6 +113,44 @@ fn root(account: &Account, key: crate::ids::UniqueId, session: Option<Arc<Sessio
         session,
         tags: Tags::none(),
     }
+}
+
+/// A federated user is there as long as whoever made it is; its session tags lie over the user's.
+fn federated(
+    account: &Account,
+    session: &Arc<Session>,
+    by: &KeyOwner,
+    arn: &Arn,
+    name: &Arc<str>,
+    view: &View,
+) -> Option<Caller> {
+    let (user, mut tags) = match by {
+        KeyOwner::Root => (Arn::root(account.partition, account.id), Tags::none()),
+        KeyOwner::User(id) => {
+            let user = account.users.by_id(id)?;
+            if user.existence().at(view) == Some(&false) {
+                return None;
+            }
+            (user.arn.clone(), user.tags.at(view).cloned().unwrap_or_default())
+        }
+    };
+    for tag in session.tags.iter() {
+        tags.set(&tag.key, &tag.value);
+    }
+    Some(Caller {
+        who: Who::Federated {
+            by: by.clone(),
+            user,
+            name: Arc::clone(name),
+        },
+        account: account.id,
+        partition: account.partition,
+        arn: arn.clone(),
+        principal_arn: arn.clone(),
+        access_key_id: session.id.clone(),
+        session: Some(Arc::clone(session)),
+        tags,
+    })
 }
 
 fn user_caller(

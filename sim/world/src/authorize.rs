@@ -17,7 +17,7 @@ use crate::ask::{Ask, Values};
 use crate::caller::{Caller, Who};
 use crate::clock::Moment;
 use crate::directory::Entity;
-use crate::entity::{Group, Role, User};
+use crate::entity::{Group, KeyOwner, Role, User};
 use crate::grants::Grants;
 use crate::refusal;
 use crate::replicated::View;
@@ -93,7 +93,18 @@ impl Scene<'_> {
         };
         match &self.caller.who {
             Who::Root => {}
-            Who::User { id, .. } => {
+            // The root user limits nothing, so that the session policies alone decide.
+            Who::Federated {
+                by: KeyOwner::Root, ..
+            } => {
+                let everything = Attached::new(Source::named("root user"), allows_everything());
+                policies.identity = Layer::Known(vec![everything]);
+            }
+            Who::User { id, .. }
+            | Who::Federated {
+                by: KeyOwner::User(id),
+                ..
+            } => {
                 if let Some(user) = account.users.by_id(id) {
                     let mut identity = self.world.of_user(account, user, view);
                     identity.extend(own_password(account, user));
@@ -112,6 +123,9 @@ impl Scene<'_> {
                 }
                 policies.session = self.session_policies(account);
             }
+        }
+        if let Who::Federated { .. } = &self.caller.who {
+            policies.session = self.session_policies(account);
         }
         if let (Some(trust), Some(role)) = (trust, resource) {
             policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust));
@@ -282,6 +296,14 @@ fn principal(caller: &Caller) -> Principal {
             role: caller.principal_arn.clone(),
             role_id: Some(id.shared()),
         },
+        Who::Federated { by, user, .. } => Principal::FederatedUser {
+            arn: caller.arn.clone(),
+            user: user.clone(),
+            user_id: match by {
+                KeyOwner::Root => None,
+                KeyOwner::User(id) => Some(id.shared()),
+            },
+        },
     }
 }
 
@@ -344,6 +366,15 @@ fn address(ip: IpAddr) -> String {
 fn action(text: &'static str) -> Action {
     text.parse()
         .unwrap_or_else(|_| panic!("invariant: `{text}` is an action"))
+}
+
+/// What stands in for the policies of a principal that needs none.
+#[expect(clippy::panic, reason = "the text is a constant")]
+fn allows_everything() -> Document {
+    rolecall_iam::policy::read(
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#,
+    )
+    .unwrap_or_else(|_| panic!("invariant: a policy that allows everything can be read"))
 }
 
 /// What stands in for a boundary that this replica doesn't know: it limits to nothing.

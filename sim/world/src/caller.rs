@@ -6,6 +6,7 @@ use rolecall_iam::account::{AccountId, Partition};
 use rolecall_iam::arn::Arn;
 
 use crate::clock::Moment;
+use crate::entity::KeyOwner;
 use crate::ids::UniqueId;
 use crate::session::Session;
 use crate::tags::Tags;
@@ -28,6 +29,15 @@ pub enum Who {
         id: UniqueId,
         /// The name of the session.
         session: Arc<str>,
+    },
+    /// A federated user.
+    Federated {
+        /// Whose credentials made the session.
+        by: KeyOwner,
+        /// The ARN of that user, or of the root user.
+        user: Arn,
+        /// The name of the federated user.
+        name: Arc<str>,
     },
 }
 
@@ -61,6 +71,7 @@ impl Caller {
             Who::Root => self.account.to_string(),
             Who::User { id, .. } => id.to_string(),
             Who::Role { id, session } => format!("{id}:{session}"),
+            Who::Federated { name, .. } => format!("{}:{name}", self.account),
         }
     }
 
@@ -71,6 +82,7 @@ impl Caller {
             Who::Root => "Account",
             Who::User { .. } => "User",
             Who::Role { .. } => "AssumedRole",
+            Who::Federated { .. } => "FederatedUser",
         }
     }
 

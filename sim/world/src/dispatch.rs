@@ -41,28 +41,27 @@ fn not_simulated(operation: Operation) -> Refusal {
     refusal::refuse(501, "NotImplemented", format!("{operation} is not simulated."))
 }
 
-/// What no session of `GetSessionToken` may do, whatever policies say (IAM User Guide,
-/// `id_credentials_temp_request.html#stsapi_comparison`): IAM without a second factor, and anything of
-/// STS but `AssumeRole` and `GetCallerIdentity`.
+/// What sessions of `GetSessionToken` and `GetFederationToken` may not do, whatever policies say (IAM User
+/// Guide, `id_credentials_temp_request.html#stsapi_comparison`). The first: IAM without a second factor, and
+/// anything of STS but `AssumeRole` and `GetCallerIdentity`. The second: IAM, and anything of STS but
+/// `GetCallerIdentity`. The codes of the first are recorded, those of the second assumed to be the same.
 fn allowed_to_session(scene: &Scene<'_>, operation: Operation) -> Result<(), Refusal> {
     let Some(session) = &scene.caller.session else {
         return Ok(());
     };
-    if matches!(session.of, SessionOf::Role { .. }) {
-        return Ok(());
-    }
-    match operation {
-        Operation::StsAssumeRole | Operation::StsGetCallerIdentity => Ok(()),
-        Operation::StsGetSessionToken | Operation::StsGetFederationToken => Err(refusal::access_denied(
-            format!("Cannot call {} with session credentials", operation.name()),
-        )),
-        _ => match operation.service() {
-            Service::Iam if !session.mfa => Err(refusal::invalid_client_token_id()),
-            Service::Sts => Err(refusal::access_denied(format!(
-                "Cannot call {} with session credentials",
-                operation.name()
-            ))),
-            _ => Ok(()),
-        },
+    let federated = match session.of {
+        SessionOf::Role { .. } => return Ok(()),
+        SessionOf::Federated { .. } => true,
+        SessionOf::Root | SessionOf::User(_) => false,
+    };
+    match (operation, operation.service()) {
+        (Operation::StsGetCallerIdentity, _) => Ok(()),
+        (Operation::StsAssumeRole, _) if !federated => Ok(()),
+        (_, Service::Sts) => Err(refusal::access_denied(format!(
+            "Cannot call {} with session credentials",
+            operation.name()
+        ))),
+        (_, Service::Iam) if federated || !session.mfa => Err(refusal::invalid_client_token_id()),
+        _ => Ok(()),
     }
 }

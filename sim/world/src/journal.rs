@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 
 use crate::caller::{Caller, Who};
 use crate::clock::Moment;
+use crate::entity::KeyOwner;
 
 /// One call, and what came of it.
 #[derive(Debug, Clone)]
@@ -113,6 +114,7 @@ impl Event {
             Who::Root => "Root",
             Who::User { .. } => "IAMUser",
             Who::Role { .. } => "AssumedRole",
+            Who::Federated { .. } => "FederatedUser",
         };
         identity.insert("type".into(), json!(kind));
         identity.insert("principalId".into(), json!(caller.user_id()));
@@ -124,17 +126,8 @@ impl Event {
         }
         if let Some(session) = &caller.session {
             let mut context = Map::new();
-            if let Who::Role { id, .. } = &caller.who {
-                context.insert(
-                    "sessionIssuer".into(),
-                    json!({
-                        "type": "Role",
-                        "principalId": id,
-                        "arn": caller.principal_arn,
-                        "accountId": caller.account,
-                        "userName": caller.principal_arn.resource_name(),
-                    }),
-                );
+            if let Some(issuer) = issuer(caller) {
+                context.insert("sessionIssuer".into(), issuer);
             }
             context.insert(
                 "attributes".into(),
@@ -147,6 +140,30 @@ impl Event {
         }
         Value::Object(identity)
     }
+}
+
+/// Whose credentials a session came from: a role's, or those of the user who made a federated one.
+fn issuer(caller: &Caller) -> Option<Value> {
+    let (kind, id, arn, name) = match &caller.who {
+        Who::Root | Who::User { .. } => return None,
+        Who::Role { id, .. } => ("Role", id.to_string(), &caller.principal_arn, true),
+        Who::Federated {
+            by: KeyOwner::User(id),
+            user,
+            ..
+        } => ("IAMUser", id.to_string(), user, true),
+        Who::Federated { user, .. } => ("Root", caller.account.to_string(), user, false),
+    };
+    let mut issuer = json!({
+        "type": kind,
+        "principalId": id,
+        "arn": arn,
+        "accountId": caller.account,
+    });
+    if name && let Some(fields) = issuer.as_object_mut() {
+        fields.insert("userName".into(), json!(arn.resource_name()));
+    }
+    Some(issuer)
 }
 
 /// How much of the journal is kept.

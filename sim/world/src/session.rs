@@ -7,6 +7,7 @@ use rolecall_iam::arn::Arn;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
+use crate::entity::KeyOwner;
 use crate::ids::UniqueId;
 use crate::replicated::Replicated;
 use crate::tags::Tags;
@@ -26,6 +27,15 @@ pub enum SessionOf {
         /// `arn:aws:sts::A:assumed-role/R/S`.
         arn: Arn,
         /// 2 to 64 characters.
+        name: Arc<str>,
+    },
+    /// A federated user's, by `GetFederationToken`.
+    Federated {
+        /// Whose credentials made it, and whose rights it has a part of.
+        by: KeyOwner,
+        /// `arn:aws:sts::A:federated-user/N`.
+        arn: Arn,
+        /// 2 to 32 characters.
         name: Arc<str>,
     },
 }

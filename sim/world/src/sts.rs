@@ -13,9 +13,11 @@ use crate::dispatch::typed;
 use crate::scene::Scene;
 
 mod assume_role;
+mod federation_token;
 mod identity;
 mod issue;
 mod second_factor;
+mod session_policies;
 mod session_tags;
 mod session_token;
 
@@ -29,6 +31,7 @@ pub(crate) fn act(
         Operation::StsAssumeRole => typed(scene, input, assume_role::assume_role),
         Operation::StsGetAccessKeyInfo => typed(scene, input, identity::get_access_key_info),
         Operation::StsGetCallerIdentity => typed(scene, input, identity::get_caller_identity),
+        Operation::StsGetFederationToken => typed(scene, input, federation_token::get_federation_token),
         Operation::StsGetSessionToken => typed(scene, input, session_token::get_session_token),
         _ => return None,
     })

@@ -9,17 +9,17 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::sts as api;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
-use rolecall_iam::policy::{Document, Kind, limits};
+use rolecall_iam::policy::Document;
 
 use crate::ask::Ask;
 use crate::authorize::allows_nothing;
-use crate::documents;
 use crate::ids::UniqueId;
 use crate::refusal;
 use crate::scene::Scene;
 use crate::session::SessionOf;
 use crate::tags::Tags;
 
+use super::session_policies::SessionPolicies;
 use super::session_tags::Carried;
 use super::{issue, second_factor};
 
@@ -59,8 +59,11 @@ pub(super) fn assume_role(
         ));
     }
     let carried = Carried::new(&scene.caller, &request)?;
-    let policies = session_policies(&request)?;
-    within_plain_text(&request)?;
+    let policies = SessionPolicies::read(
+        Operation::StsAssumeRole,
+        request.policy.as_deref(),
+        &request.policy_arns,
+    )?;
     let second_factor = second_factor::check(
         scene,
         request.serial_number.as_deref(),
@@ -79,7 +82,7 @@ pub(super) fn assume_role(
         )));
     };
     let seconds = duration(scene, request.duration_seconds, role.max_seconds)?;
-    let policy_arns = policy_arns(scene, &request, target.account)?;
+    let policy_arns = policies.managed(scene, target.account)?;
 
     let partition = scene
         .world
@@ -96,9 +99,9 @@ pub(super) fn assume_role(
     session.tags = carried.tags();
     session.transitive = carried.transitive;
     session.source_identity = carried.source_identity;
-    session.policies = policies;
+    let packed = policies.packed_with(&session.tags);
+    session.policies = policies.documents;
     session.policy_arns = policy_arns;
-    let packed = packed_size(&request, &session.tags);
     let source_identity = session.source_identity.as_ref().map(ToString::to_string);
     let credentials = issue::issue(scene, session);
     Ok(api::AssumeRoleResponse {
@@ -200,76 +203,4 @@ fn duration(scene: &Scene<'_>, asked: Option<i64>, max: i64) -> Result<i64, Refu
         ));
     }
     Ok(seconds)
-}
-
-fn session_policies(request: &api::AssumeRoleRequest) -> Result<Vec<Document>, Refusal> {
-    request
-        .policy
-        .iter()
-        .map(|text| documents::admit(text, Kind::Session))
-        .collect()
-}
-
-/// Managed session policies must be AWS's, or of the role's account.
-fn policy_arns(
-    scene: &mut Scene<'_>,
-    request: &api::AssumeRoleRequest,
-    account: AccountId,
-) -> Result<Vec<Arc<str>>, Refusal> {
-    let mut arns = Vec::new();
-    for arn in request
-        .policy_arns
-        .iter()
-        .filter_map(|descriptor| descriptor.arn.as_deref())
-    {
-        let own = || {
-            scene
-                .world
-                .account(account)
-                .is_some_and(|account| account.policy(arn).is_some())
-        };
-        if !own() && !scene.world.catalogue.load(arn) {
-            return Err(refusal::malformed_policy(format!(
-                "The policy {arn} does not exist."
-            )));
-        }
-        arns.push(arn.into());
-    }
-    Ok(arns)
-}
-
-/// Session policies, inline and by ARN, have 2,048 characters of plain text together (STS API Reference,
-/// `AssumeRole`). The text is recorded, of tags.
-fn within_plain_text(request: &api::AssumeRoleRequest) -> Result<(), Refusal> {
-    let size = plain_text(request);
-    if size <= limits::SESSION {
-        return Ok(());
-    }
-    let percent = (size * 100).div_ceil(limits::SESSION);
-    Err(Refusal::modelled(
-        Operation::StsAssumeRole,
-        "PackedPolicyTooLarge",
-        format!("Packed size of session policy consumes {percent}% of allotted space."),
-    ))
-}
-
-fn plain_text(request: &api::AssumeRoleRequest) -> usize {
-    let arns = request
-        .policy_arns
-        .iter()
-        .filter_map(|policy| policy.arn.as_ref());
-    request.policy.as_ref().map_or(0, String::len) + arns.map(String::len).sum::<usize>()
-}
-
-/// How much of the room for policies and tags is used, in per cent; none when there is nothing to pack.
-///
-/// AWS doesn't say how it packs. Assumed: not at all, against the 2,048 characters of plain text.
-fn packed_size(request: &api::AssumeRoleRequest, tags: &Tags) -> Option<i64> {
-    let tags: usize = tags.iter().map(|tag| tag.key.len() + tag.value.len()).sum();
-    let size = plain_text(request) + tags;
-    (size > 0).then(|| {
-        i64::try_from((size * 100).div_ceil(limits::SESSION))
-            .unwrap_or(100)
-            .min(100)
-    })
 }

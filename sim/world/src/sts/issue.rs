@@ -22,6 +22,7 @@ pub(super) fn plain(scene: &Scene<'_>, account: AccountId, of: SessionOf, second
         SessionOf::Root => String::new(),
         SessionOf::User(id) => id.to_string(),
         SessionOf::Role { id, name, .. } => format!("{id}:{name}"),
+        SessionOf::Federated { name, .. } => format!("federated:{name}"),
     };
     let (at, nth) = (scene.now.millis().to_string(), scene.nth.to_string());
     let parts = [

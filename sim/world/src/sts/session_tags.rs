@@ -27,7 +27,7 @@ pub(super) struct Carried {
 impl Carried {
     /// What a request passes and its caller hands on. The texts are recorded.
     pub(super) fn new(caller: &Caller, request: &api::AssumeRoleRequest) -> Result<Self, Refusal> {
-        let passed = tags(&request.tags)?;
+        let passed = read(&request.tags)?;
         if request
             .transitive_tag_keys
             .iter()
@@ -96,7 +96,8 @@ impl Carried {
     }
 }
 
-fn tags(tags: &[api::Tag]) -> Result<Tags, Refusal> {
+/// The tags that a request passes, no two of which may differ by case alone.
+pub(super) fn read(tags: &[api::Tag]) -> Result<Tags, Refusal> {
     match Tags::duplicate(tags.iter().map(|tag| tag.key.as_str())) {
         Some(_) => Err(refusal::invalid_parameter_value(
             "Duplicate tag keys found. Please note that Tag keys are case insensitive.",

@@ -1,7 +1,5 @@
 //! The life of a virtual device, and what stands in its way.
 
-use std::time::Duration;
-
 use data_encoding::{BASE32, BASE64};
 use rolecall_api::credentials::Credentials;
 use rolecall_api::error::CallError;
@@ -381,6 +379,6 @@ fn a_device_survives_in_a_file_that_holds_no_seed() {
         authentication_code1,
         authentication_code2,
     };
-    bench.wait(Duration::from_secs(60).as_millis() as u64);
+    bench.wait(60_000);
     bench.send(&root, request).unwrap();
 }
