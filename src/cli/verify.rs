@@ -1,6 +1,7 @@
 //! `rolecall verify`: proves every promised edge, and that the others are closed.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -12,11 +13,12 @@ use crate::exit::Exit;
 use crate::report::diagnostic;
 use crate::report::human::verification::{View, screen};
 use crate::report::proof::Verification;
+use crate::verify::Options;
 
 /// Prove every promised edge with the hub user's own key, and that the others are closed.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall verify --target sim:world.json\n  rolecall verify --all                     every edge, and the calls that showed it\n  rolecall verify --json                    for programs\n\nNothing is changed. Exits with 3 when something isn't as promised."
+    after_help = "Examples:\n  rolecall verify --target sim:world.json\n  rolecall verify --all                     every edge, and the calls that showed it\n  rolecall verify --json                    for programs\n\nNothing is changed. Exits with 3 when something isn't as promised, and when nothing could be shown by use; with `--by-law` the law's word does then."
 )]
 pub struct Verify {
     /// The spec; the same as `--spec`
@@ -28,6 +30,12 @@ pub struct Verify {
     /// Something was written just now: IAM may still be on its way
     #[arg(long)]
     pub fresh: bool,
+    /// For how many seconds in a row nothing may be refused
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(..=3600))]
+    pub steady: u64,
+    /// Take the law's word where nothing can be shown by use: without a key, or where an endpoint authorizes nothing
+    #[arg(long)]
+    pub by_law: bool,
 }
 
 /// Runs the command.
@@ -43,7 +51,12 @@ fn verified(command: &Verify, global: &Global, printer: &mut Printer) -> Result<
     printer.say(&acting.announce("verifying in"));
     let sink = Sink::plain(printer);
     let lived = acting.live(&sink.events(), acting::PARALLEL, printer, async |life| {
-        life.verify(command.fresh).await
+        let choose = |options: &mut Options| {
+            options.fresh = command.fresh;
+            options.quiet = Duration::from_secs(command.steady);
+            options.by_law = command.by_law;
+        };
+        life.prove(choose).await
     })?;
     sink.finished(&[], &[], Exit::Done);
     // Time passed and keys were used, also in a simulated AWS.

@@ -85,4 +85,16 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         right: "rolecall permissions        # prints what the operator needs to read\n",
         fix: "Give the operator what `rolecall permissions` prints, and verify again.",
     },
+    Explanation {
+        code: "verify/by-law",
+        summary: "nothing was shown by use, and the law's word is no proof",
+        cause: "A proof is an access that was used. There was no key of the hub's user to use, or the endpoint let that \
+                user assume a role that nobody made: it authorizes nothing, so what it lets in shows nothing. \
+                LocalStack without a licence is such an endpoint. Everything was judged by Rolecall's own \
+                evaluator then, from the policies as they are written.",
+        wrong: "rolecall verify --target http://127.0.0.1:4566             # LocalStack\n",
+        right: "rolecall verify --target http://127.0.0.1:4566 --by-law\n",
+        fix: "Verify where the key is (`access-key` of the spec says where it went), against an endpoint that \
+              authorizes; or take the law's word with `--by-law`.",
+    },
 ];

@@ -103,17 +103,28 @@ impl<A: Aws + 'static> Life<A> {
         apply(&self.session.entering_for(plan), plan, &options).await
     }
 
-    /// Proves it. `fresh`: something was written just now.
+    /// Proves it, as a rehearsal does: where there is no key to prove it with, the law's word does. `fresh`:
+    /// something was written just now.
     ///
     /// # Errors
     /// What kept the state from being read.
     pub async fn verify(&self, fresh: bool) -> Result<Report, Vec<Diagnostic>> {
-        let observed = self.observe(Goal::Present).await?;
-        let options = verify::Options {
-            strangers: self.strangers.clone(),
-            fresh,
-            ..verify::Options::new(self.key())
+        let law_does = |options: &mut verify::Options| {
+            options.fresh = fresh;
+            options.by_law = true;
         };
+        self.prove(law_does).await
+    }
+
+    /// Proves it, with options of one's own.
+    ///
+    /// # Errors
+    /// What kept the state from being read.
+    pub async fn prove(&self, choose: impl FnOnce(&mut verify::Options)) -> Result<Report, Vec<Diagnostic>> {
+        let observed = self.observe(Goal::Present).await?;
+        let mut options = verify::Options::new(self.key());
+        options.strangers.clone_from(&self.strangers);
+        choose(&mut options);
         let session = entering(&self.session, &self.setup, &observed);
         Ok(verify(&session, &self.setup, observed, options).await)
     }

@@ -30,6 +30,7 @@ mod sight;
 pub use closed::{Stranger, Strangers, Unpromised};
 pub use report::{EdgeVerdict, NonEdgeVerdict, Outcome, Report, Sight};
 
+use crate::diagnostic::Diagnostic;
 use crate::edge::{self, Edge};
 use crate::event::{Event, Phase};
 use crate::observed::Observed;
@@ -67,10 +68,13 @@ pub struct Options {
     pub parallel: usize,
     /// Something of the setup was written just now.
     pub fresh: bool,
+    /// The law's word does where nothing can be shown by use; otherwise that is a finding.
+    pub by_law: bool,
 }
 
 impl Options {
-    /// With a key, or without: ten seconds of quiet, a look every two, 64 edges side by side.
+    /// With a key, or without: ten seconds of quiet, a look every two, 64 edges side by side; what isn't
+    /// shown by use isn't proved.
     #[must_use]
     pub fn new(key: Key) -> Self {
         Options {
@@ -80,6 +84,7 @@ impl Options {
             every: Duration::from_secs(2),
             parallel: 64,
             fresh: false,
+            by_law: false,
         }
     }
 }
@@ -145,6 +150,7 @@ impl<A: Aws + 'static> Proof<A> {
             }
             _ => proof.by_law(&mut report),
         }
+        proof.unproved(&mut report);
         let now = proof.now();
         report.seconds = clock::since(began, now).as_secs_f64();
         report.waited = waits::union(waited);
@@ -205,12 +211,26 @@ impl<A: Aws + 'static> Proof<A> {
         self.sight_by_law(report);
     }
 
+    /// That nothing was shown by use is a finding, unless the law's word was to do. Where something else is
+    /// wrong already, that is said, and this follows from it.
+    fn unproved(&self, report: &mut Report) {
+        let Some(why) = report.by_law.as_ref().filter(|_| !self.options.by_law) else {
+            return;
+        };
+        if report.holds() && !self.session.shared.interrupt.raised() {
+            let finding = Diagnostic::error(
+                report::UNPROVED,
+                "nothing was shown by use, and the law's word is no proof",
+            )
+            .at(self.setup.hub.user.place.clone(), "")
+            .because([why.clone()])
+            .hint("`rolecall verify --by-law` takes the law's word, and ends with 0 where the law allows");
+            report.findings.push(finding);
+        }
+    }
+
     /// Whether the role, once it is assumed, grants what was promised, as it is written.
-    fn grants_by_law(
-        &self,
-        edge: &Edge<'_>,
-        probes: &Probes,
-    ) -> (Outcome, Option<crate::diagnostic::Diagnostic>) {
+    fn grants_by_law(&self, edge: &Edge<'_>, probes: &Probes) -> (Outcome, Option<Diagnostic>) {
         for probe in probes.open.keys() {
             let judged = self.written.probe(edge, *probe);
             if judged.denies() {

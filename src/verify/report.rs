@@ -5,6 +5,9 @@ use rolecall_iam::account::AccountId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exit::Exit;
 
+/// The code of the finding that nothing was shown by use.
+pub const UNPROVED: &str = "verify/by-law";
+
 /// Everything that was shown, and what wasn't.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -54,6 +57,17 @@ impl Report {
                 .findings
                 .iter()
                 .any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether nothing is wrong but that all was judged by the law, and nothing shown by use.
+    #[must_use]
+    pub fn is_unproved(&self) -> bool {
+        let mut errors = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        let first = errors.next();
+        first.is_some_and(|finding| finding.code == UNPROVED) && errors.next().is_none() && !self.failed
     }
 
     /// How the command ends.

@@ -225,6 +225,8 @@ fn total(report: &Report, view: View) -> Vec<String> {
         paint(CHANGED, "interrupted").to_string()
     } else if holds(report) {
         paint(GOOD, "as promised").to_string()
+    } else if report.is_unproved() {
+        paint(CHANGED, "not proved").to_string()
     } else {
         paint(BAD, "NOT as promised").to_string()
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rolecall::custody::{Custody as _, Memory};
 use rolecall::event::{Events, Silent};
 use rolecall::exit::Exit;
-use rolecall::rehearse::{self};
+use rolecall::rehearse::{self, life::Life};
 use rolecall::verify::{EdgeVerdict, Outcome};
 use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::views::View as _;
@@ -116,6 +116,8 @@ async fn scenario_69_no_key_at_hand() {
         }
     )));
     assert!(report.non_edges.iter().all(|edge| edge.closed && edge.by_law));
+    // Unless the law's word is to do, that nothing was shown by use is the finding.
+    unproved(&journey.life, &["there is no access key in memory", "--by-law"]).await;
     // The law finds what use would find.
     trust(
         &journey,
@@ -124,6 +126,21 @@ async fn scenario_69_no_key_at_hand() {
     .await;
     let report = journey.verify().await;
     assert_eq!(report.edges[0].outcome, Outcome::Denied);
+}
+
+/// Verifies without taking the law's word: all is as the law says, and that is no proof.
+async fn unproved<A: Aws + 'static>(life: &Life<A>, words: &[&str]) {
+    let report = life
+        .prove(|options| options.fresh = true)
+        .await
+        .expect("it can be read");
+    let [finding] = report.findings.as_slice() else {
+        panic!("{:#?}", report.findings);
+    };
+    assert_eq!(finding.code, "verify/by-law");
+    says(finding, words);
+    assert!(report.is_unproved() && !report.holds());
+    assert_eq!(report.exit(), Exit::Refuted);
 }
 
 /// An AWS that authorizes nothing, as some simulators don't.
@@ -172,13 +189,18 @@ async fn an_endpoint_that_authorizes_nothing_is_found_by_the_canary() {
         )
     };
     assert!(report.edges.iter().all(by_law) && report.non_edges.iter().all(|edge| edge.by_law));
+    unproved(&life, &["this endpoint authorizes nothing"]).await;
     // What the endpoint would let in, the law doesn't.
     trust(
         &journey,
         r#""Principal":{"AWS":"arn:aws:iam::333333333333:root"}"#,
     )
     .await;
-    let report = life.verify(true).await.expect("it can be read");
+    let report = life
+        .prove(|options| options.fresh = true)
+        .await
+        .expect("it can be read");
     assert_eq!(report.edges[0].outcome, Outcome::Denied);
     assert_eq!(report.exit(), Exit::Refuted);
+    assert!(!report.is_unproved(), "{:#?}", report.findings);
 }

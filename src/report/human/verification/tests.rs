@@ -1,8 +1,9 @@
 //! The verification screen: what is wrong is always named, what works while it can be read at a glance.
 
 use super::{View, screen};
+use crate::diagnostic::Diagnostic;
 use crate::report::sample::id;
-use crate::verify::report::{EdgeVerdict, NonEdgeVerdict, Outcome, Report, Sight};
+use crate::verify::report::{EdgeVerdict, NonEdgeVerdict, Outcome, Report, Sight, UNPROVED};
 
 fn edge(alias: &str, outcome: Outcome) -> EdgeVerdict {
     EdgeVerdict {
@@ -135,4 +136,17 @@ fn what_was_only_judged_says_so() {
     verify: as promised · 1 of 1 edge allowed by the law ·
             0.00 s of simulated AWS time
     ");
+    let finding = Diagnostic::error(
+        UNPROVED,
+        "nothing was shown by use, and the law's word is no proof",
+    );
+    let report = Report {
+        findings: vec![finding],
+        ..report
+    };
+    assert!(
+        shown(&report, false).contains("verify: not proved · 1 of 1 edge allowed by the law"),
+        "{}",
+        shown(&report, false)
+    );
 }
