@@ -1,95 +1,61 @@
-//! Endpoints of this process: the simulated AWS on a port, and one that authorizes nothing.
+//! Endpoints: the simulated AWS as a command of its own, and one that authorizes nothing.
 
-use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 
 use rolecall::session::Clock as _;
 use rolecall::session::clock::Wall;
-use rolecall_sim::wire::server::{Options, Server};
 use rolecall_sim::wire::{Door, Incoming};
 use rolecall_sim::world::{Config, World};
-use tokio::sync::oneshot;
+use serde_json::Value;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
-/// An endpoint that answers until it is dropped.
-pub(crate) struct Endpoint {
+/// `rolecall sim serve`, until it is dropped.
+pub(crate) struct Simulated {
     pub(crate) url: String,
-    end: Option<oneshot::Sender<()>>,
-    serving: Option<JoinHandle<()>>,
+    serving: Child,
 }
 
-impl Drop for Endpoint {
+impl Simulated {
+    /// On a port that is free.
+    pub(crate) fn serve(more: &[&str]) -> Simulated {
+        let mut serving = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+            .args(["sim", "serve", "--listen", "0", "--json"])
+            .args(more)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the command starts");
+        let told = serving.stdout.as_mut().expect("it was asked for");
+        let mut line = String::new();
+        let read = BufReader::new(told).read_line(&mut line);
+        read.expect("it says where it is");
+        let told: Value = serde_json::from_str(&line).expect("a line of JSON");
+        let url = told["url"].as_str().expect("a URL").to_owned();
+        Simulated { url, serving }
+    }
+}
+
+impl Drop for Simulated {
     fn drop(&mut self) {
-        drop(self.end.take());
-        if let Some(serving) = self.serving.take() {
-            let ended = serving.join();
-            assert!(std::thread::panicking() || ended.is_ok(), "the endpoint failed");
-        }
+        // It is ours alone, and keeps no world that would have to be written.
+        let _ = self.serving.kill();
+        let _ = self.serving.wait();
     }
-}
-
-/// Runs what answers on a thread of its own; it says its URL, and ends when it is told to.
-fn on_a_thread<F>(
-    serve: impl FnOnce(oneshot::Sender<String>, oneshot::Receiver<()>) -> F + Send + 'static,
-) -> Endpoint
-where
-    F: Future<Output = ()>,
-{
-    let (tell, url) = oneshot::channel();
-    let (end, ended) = oneshot::channel();
-    let serving = std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("the system gives a runtime");
-        runtime.block_on(serve(tell, ended));
-    });
-    Endpoint {
-        url: url.blocking_recv().expect("it listens"),
-        end: Some(end),
-        serving: Some(serving),
-    }
-}
-
-fn world() -> World {
-    World::new(Config {
-        start: Wall.now(),
-        ..Config::default()
-    })
-}
-
-/// The simulated AWS on a port.
-pub(crate) fn simulated() -> Endpoint {
-    on_a_thread(async |tell, ended| {
-        let options = Options {
-            door: Door::default(),
-            wall: Arc::new(|| Wall.now()),
-            remote_control: false,
-        };
-        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let world = world();
-        let now = world.start();
-        let server = Server::bind(listen, world, now, options)
-            .await
-            .expect("a port is free");
-        tell.send(format!("http://{}", server.address()))
-            .expect("somebody waits for it");
-        let ended = async { drop(ended.await) };
-        server.serve(ended).await;
-    })
 }
 
 /// The simulated AWS, but that it lets everybody assume every role, as LocalStack does.
-pub(crate) fn lax() -> Endpoint {
-    on_a_thread(async |tell, ended| {
-        let server = MockServer::start().await;
-        let lax = Lax(Mutex::new(world()));
-        Mock::given(any()).respond_with(lax).mount(&server).await;
-        tell.send(server.uri()).expect("somebody waits for it");
-        drop(ended.await);
-    })
+pub(crate) async fn lax() -> MockServer {
+    let server = MockServer::start().await;
+    let world = World::new(Config {
+        start: Wall.now(),
+        ..Config::default()
+    });
+    let lax = Lax(Mutex::new(world));
+    Mock::given(any()).respond_with(lax).mount(&server).await;
+    server
 }
 
 struct Lax(Mutex<World>);

@@ -26,6 +26,7 @@ pub(crate) struct Life {
     pub(crate) plans: Vec<(&'static str, Value)>,
 }
 
+#[cfg(feature = "aws")]
 impl Life {
     pub(crate) fn steps(&self) -> usize {
         let steps = |plan: &Value| plan["steps"].as_array().map_or(0, Vec::len);
