@@ -18,6 +18,7 @@ pub mod apply;
 mod ask;
 pub mod check;
 pub mod completions;
+pub mod decide;
 pub mod destroy;
 pub mod doctor;
 pub mod errors;
@@ -166,6 +167,8 @@ pub enum Command {
     Destroy(destroy::Destroy),
     /// Say why somebody may do something, or why not
     Explain(explain::Explain),
+    /// Decide questions by the thousand: JSON Lines in, JSON Lines out
+    Decide(decide::Decide),
     /// Print the least IAM policies that whoever runs `apply` needs
     Permissions(permissions::Permissions),
     /// Print the trust graph of a spec, for Mermaid or Graphviz
@@ -238,6 +241,7 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
         Command::Verify(verify) => verify::run(verify, global, printer),
         Command::Destroy(destroy) => destroy::run(destroy, global, printer),
         Command::Explain(explain) => explain::run(explain, global, printer),
+        Command::Decide(decide) => decide::run(decide, printer),
         Command::Permissions(permissions) => permissions::run(permissions, global, printer),
         Command::Graph(graph) => graph::run(graph, global, printer),
         Command::Export(export) => export::run(export, global, printer),

@@ -7,6 +7,7 @@ pub mod aws;
 pub mod cli;
 pub mod codes;
 pub mod custody;
+pub mod decide;
 pub mod desired;
 pub mod diagnostic;
 pub mod diff;

@@ -162,6 +162,18 @@ impl Printer {
         }
     }
 
+    /// A part of an answer that programs read while it is made; whether anybody still does.
+    pub fn stream(&mut self, text: &str) -> bool {
+        let written = self
+            .out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.out.flush());
+        if let Err(error) = written {
+            self.broken.get_or_insert(error.kind());
+        }
+        self.broken.is_none()
+    }
+
     /// The answer as a JSON document.
     pub fn json(&mut self, document: &impl Serialize) {
         match serde_json::to_string_pretty(document) {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::diagnostic::Findings;
 use super::json::Line;
 use super::proof::{Explained, Verification};
+use crate::decide::shape::Answer;
 use crate::plan::Plan;
 
 /// Something that has a schema.
@@ -25,18 +26,21 @@ pub enum Printed {
     Verify,
     /// `explain --json`
     Explain,
+    /// A line of `decide`
+    Decide,
     /// `check --json`, and whatever is wrong elsewhere
     Findings,
 }
 
 impl Printed {
     /// All of them.
-    pub const ALL: [Printed; 6] = [
+    pub const ALL: [Printed; 7] = [
         Printed::Spec,
         Printed::Plan,
         Printed::Events,
         Printed::Verify,
         Printed::Explain,
+        Printed::Decide,
         Printed::Findings,
     ];
 
@@ -49,6 +53,7 @@ impl Printed {
             Printed::Events => "schemas/events.schema.json",
             Printed::Verify => "schemas/verify.schema.json",
             Printed::Explain => "schemas/explain.schema.json",
+            Printed::Decide => "schemas/decide.schema.json",
             Printed::Findings => "schemas/findings.schema.json",
         }
     }
@@ -65,6 +70,10 @@ impl Printed {
                 "A verification of Rolecall",
             ),
             Printed::Explain => titled(schemars::schema_for!(Explained<'_>), "An explanation of Rolecall"),
+            Printed::Decide => titled(
+                schemars::schema_for!(Answer<'_>),
+                "An answer of `rolecall decide`",
+            ),
             Printed::Findings => titled(schemars::schema_for!(Findings<'_>), "Findings of Rolecall"),
         }
     }

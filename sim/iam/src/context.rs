@@ -105,6 +105,12 @@ impl Context {
     }
 
     fn set(&mut self, key: &str, values: Values) -> &mut Self {
+        self.put(key, values);
+        self
+    }
+
+    /// Sets a key, and answers with what was there.
+    pub(crate) fn put(&mut self, key: &str, values: Values) -> Option<Values> {
         let folded = key.to_ascii_lowercase();
         let at = self.find(&folded);
         let entry = Entry {
@@ -113,10 +119,12 @@ impl Context {
             values,
         };
         match at {
-            Ok(at) => self.entries[at] = entry,
-            Err(at) => self.entries.insert(at, entry),
+            Ok(at) => Some(std::mem::replace(&mut self.entries[at], entry).values),
+            Err(at) => {
+                self.entries.insert(at, entry);
+                None
+            }
         }
-        self
     }
 }
 

@@ -2,11 +2,17 @@
 //!
 //! Separate from serde, since findings and evidence point at a line of the user's document, keys
 //! that occur twice must be refused, and a condition's number keeps the text it was written with.
+//!
+//! A text is read once into a flat list of places, one for each value in the order of the text, and
+//! nothing is copied: a container knows where what follows it begins, so its parts are walked without
+//! pointers, and a string is unescaped when somebody asks for it.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde::Serialize;
+
+mod reader;
 
 /// A stretch of a text, in bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -37,29 +43,64 @@ pub(crate) struct NotJson {
     pub(crate) duplicate: bool,
 }
 
-/// A value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Node<'t> {
-    pub(crate) span: Span,
-    pub(crate) value: Value<'t>,
+/// A text that is JSON, and where its values stand.
+#[derive(Debug)]
+pub(crate) struct Tree<'t> {
+    text: &'t str,
+    /// In the order of the text; a member's key stands before its value. Never empty.
+    places: Vec<Place>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Value<'t> {
+/// Where one value stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: u32,
+    end: u32,
+    /// Index of the first place that is neither this one nor inside it.
+    after: u32,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    /// Without a backslash: what stands between the quotes is the string.
+    Plain,
+    Escaped,
+    Array,
+    Object,
+}
+
+/// One value of a tree.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node<'n> {
+    tree: &'n Tree<'n>,
+    index: u32,
+    /// Where the text begins that places are given in.
+    origin: u32,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub(crate) enum Value<'n> {
     Null,
     Bool(bool),
     /// As it was written.
-    Number(&'t str),
-    String(Cow<'t, str>),
-    Array(Vec<Node<'t>>),
-    Object(Vec<Member<'t>>),
+    Number(&'n str),
+    String(Cow<'n, str>),
+    Array(Items<'n>),
+    Object(Members<'n>),
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Member<'t> {
-    pub(crate) key: Cow<'t, str>,
+/// One member of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Member<'n> {
+    pub(crate) key: Cow<'n, str>,
     pub(crate) key_span: Span,
-    pub(crate) node: Node<'t>,
+    pub(crate) node: Node<'n>,
 }
 
 impl Value<'_> {
@@ -80,292 +121,149 @@ impl Value<'_> {
 pub(crate) const DEPTH: usize = 64;
 
 /// Reads one value with nothing but white space around it.
-pub(crate) fn read(text: &str) -> Result<Node<'_>, NotJson> {
-    let mut reader = Reader { text, at: 0 };
-    reader.blank();
-    let node = reader.value(0)?;
-    reader.blank();
-    if reader.at < text.len() {
-        return Err(reader.refuse("there is something after the end of the document"));
-    }
-    Ok(node)
+pub(crate) fn read(text: &str) -> Result<Tree<'_>, NotJson> {
+    reader::read(text, DEPTH)
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
+/// What a member of the outermost object says, as it was written, also of a text that stops being JSON
+/// behind it.
+pub(crate) fn member_of_broken<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+    reader::member_of_broken(text, DEPTH, key)
 }
 
-impl<'t> Reader<'t> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn blank(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
+impl Tree<'_> {
+    /// The outermost value.
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node {
+            tree: self,
+            index: 0,
+            origin: 0,
         }
     }
+}
 
-    fn refuse(&self, message: impl Into<String>) -> NotJson {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = rest.chars().next().map_or(0, char::len_utf8);
-        NotJson {
-            message: message.into(),
-            span: Span {
-                start: self.at,
-                end: self.at + length,
-            },
-            duplicate: false,
-        }
+impl<'n> Node<'n> {
+    fn place(self) -> Place {
+        self.tree.places[self.index as usize]
     }
 
-    fn expected(&self, what: &str) -> NotJson {
-        match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
-            Some(character) => self.refuse(format!("expected {what}, found `{character}`")),
-            None => self.refuse(format!("expected {what}, found the end")),
+    /// Where it stands.
+    pub(crate) fn span(self) -> Span {
+        let place = self.place();
+        Span {
+            start: (place.start - self.origin) as usize,
+            end: (place.end - self.origin) as usize,
         }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node<'t>, NotJson> {
-        if depth > DEPTH {
-            return Err(self.refuse(format!("nested deeper than {DEPTH} levels")));
-        }
-        let start = self.at;
-        let value = match self.peek() {
-            Some(b'{') => self.object(depth)?,
-            Some(b'[') => self.array(depth)?,
-            Some(b'"') => Value::String(self.string()?),
-            Some(b'-' | b'0'..=b'9') => self.number()?,
-            _ => self.word()?,
-        };
-        Ok(Node {
-            span: Span { start, end: self.at },
-            value,
-        })
+    /// As it was written.
+    pub(crate) fn text(self) -> &'n str {
+        let place = self.place();
+        self.slice(place.start, place.end)
     }
 
-    fn word(&mut self) -> Result<Value<'t>, NotJson> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        for (word, value) in [
-            ("true", Value::Bool(true)),
-            ("false", Value::Bool(false)),
-            ("null", Value::Null),
-        ] {
-            if rest.starts_with(word) {
-                self.at += word.len();
-                return Ok(value);
-            }
-        }
-        Err(self.expected("a value"))
+    /// The same, for who reads it as a text of its own: places count from its start.
+    pub(crate) fn alone(self) -> Self {
+        self.within(self)
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value<'t>, NotJson> {
-        self.at += 1;
-        let mut members: Vec<Member<'t>> = Vec::new();
-        self.blank();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(Value::Object(members));
-        }
-        loop {
-            self.blank();
-            if self.peek() != Some(b'"') {
-                return Err(self.expected("a key in double quotes"));
-            }
-            let start = self.at;
-            let key = self.string()?;
-            let key_span = Span { start, end: self.at };
-            self.blank();
-            if self.peek() != Some(b':') {
-                return Err(self.expected("`:`"));
-            }
-            self.at += 1;
-            self.blank();
-            let node = self.value(depth + 1)?;
-            members.push(Member { key, key_span, node });
-            self.blank();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => break,
-                _ => return Err(self.expected("`,` or `}`")),
-            }
-        }
-        self.at += 1;
-        refuse_duplicates(&members)?;
-        Ok(Value::Object(members))
-    }
-
-    fn array(&mut self, depth: usize) -> Result<Value<'t>, NotJson> {
-        self.at += 1;
-        let mut items = Vec::new();
-        self.blank();
-        if self.peek() == Some(b']') {
-            self.at += 1;
-            return Ok(Value::Array(items));
-        }
-        loop {
-            self.blank();
-            items.push(self.value(depth + 1)?);
-            self.blank();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b']') => break,
-                _ => return Err(self.expected("`,` or `]`")),
-            }
-        }
-        self.at += 1;
-        Ok(Value::Array(items))
-    }
-
-    /// `-? (0 | [1-9][0-9]*) (\.[0-9]+)? ([eE][+-]?[0-9]+)?`
-    fn number(&mut self) -> Result<Value<'t>, NotJson> {
-        let start = self.at;
-        if self.peek() == Some(b'-') {
-            self.at += 1;
-        }
-        if self.peek() == Some(b'0') {
-            self.at += 1;
-            if matches!(self.peek(), Some(b'0'..=b'9')) {
-                return Err(self.refuse("a number must not begin with 0; write it in quotes"));
-            }
-        } else {
-            self.digits()?;
-        }
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if matches!(self.peek(), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.peek(), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Ok(Value::Number(self.text.get(start..self.at).unwrap_or_default()))
-    }
-
-    fn digits(&mut self) -> Result<(), NotJson> {
-        if !matches!(self.peek(), Some(b'0'..=b'9')) {
-            return Err(self.expected("a digit"));
-        }
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        Ok(())
-    }
-
-    fn string(&mut self) -> Result<Cow<'t, str>, NotJson> {
-        self.at += 1;
-        let start = self.at;
-        let mut owned: Option<String> = None;
-        let mut copied = start;
-        loop {
-            match self.peek() {
-                None => return Err(self.refuse("a string does not end")),
-                Some(b'"') => {
-                    let rest = self.text.get(copied..self.at).unwrap_or_default();
-                    self.at += 1;
-                    return Ok(match owned {
-                        None => Cow::Borrowed(rest),
-                        Some(mut text) => {
-                            text.push_str(rest);
-                            Cow::Owned(text)
-                        }
-                    });
-                }
-                Some(b'\\') => {
-                    let text = owned.get_or_insert_default();
-                    text.push_str(self.text.get(copied..self.at).unwrap_or_default());
-                    let character = self.escape()?;
-                    if let Some(text) = &mut owned {
-                        text.push(character);
-                    }
-                    copied = self.at;
-                }
-                Some(0..=0x1f) => {
-                    return Err(self.refuse("a control character inside a string"));
-                }
-                Some(_) => self.at += 1,
-            }
+    /// The same, with places that count from the start of a value around it.
+    pub(crate) fn within(self, outer: Self) -> Self {
+        Self {
+            origin: outer.place().start,
+            ..self
         }
     }
 
-    fn escape(&mut self) -> Result<char, NotJson> {
-        self.at += 1;
-        let character = match self.peek() {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => return self.unicode(),
-            _ => return Err(self.expected("an escape")),
-        };
-        self.at += 1;
-        Ok(character)
+    /// Whether it is `null`.
+    pub(crate) fn is_null(self) -> bool {
+        self.place().kind == Kind::Null
     }
 
-    fn unicode(&mut self) -> Result<char, NotJson> {
-        let first = self.four_digits()?;
-        if !(0xd800..0xe000).contains(&first) {
-            return char::from_u32(first).ok_or_else(|| self.refuse("not a character"));
+    /// What it is.
+    pub(crate) fn value(self) -> Value<'n> {
+        let place = self.place();
+        match place.kind {
+            Kind::Null => Value::Null,
+            Kind::True => Value::Bool(true),
+            Kind::False => Value::Bool(false),
+            Kind::Number => Value::Number(self.text()),
+            Kind::Plain => Value::String(Cow::Borrowed(self.slice(place.start + 1, place.end - 1))),
+            Kind::Escaped => Value::String(reader::unescaped(self.text()).into()),
+            Kind::Array => Value::Array(Items(self.inside(place))),
+            Kind::Object => Value::Object(Members(self.inside(place))),
         }
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        if first < 0xdc00 && rest.starts_with("\\u") {
-            self.at += 1;
-            let second = self.four_digits()?;
-            if (0xdc00..0xe000).contains(&second) {
-                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                return char::from_u32(code).ok_or_else(|| self.refuse("not a character"));
-            }
-        }
-        Err(self.refuse("half of a surrogate pair"))
     }
 
-    /// At the `u` of an escape.
-    fn four_digits(&mut self) -> Result<u32, NotJson> {
-        let digits = self
+    fn slice(self, start: u32, end: u32) -> &'n str {
+        // Places lie on the borders of characters.
+        self.tree
             .text
-            .get(self.at + 1..self.at + 5)
-            .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) {
-            Some(code) => {
-                self.at += 5;
-                Ok(code)
-            }
-            None => Err(self.refuse("expected four hexadecimal digits after `\\u`")),
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    fn inside(self, place: Place) -> Inside<'n> {
+        Inside {
+            next: Self {
+                index: self.index + 1,
+                ..self
+            },
+            end: place.after,
         }
     }
 }
 
-/// Objects of a policy are small, and then every pair is compared; a large one is sorted.
-fn refuse_duplicates(members: &[Member<'_>]) -> Result<(), NotJson> {
-    const SMALL: usize = 8;
-    let second = if members.len() <= SMALL {
-        let before = |index: usize| members.iter().take(index);
-        let mut numbered = members.iter().enumerate();
-        numbered
-            .find(|(index, member)| before(*index).any(|earlier| earlier.key == member.key))
-            .map(|(_, member)| member)
-    } else {
-        let mut order: Vec<&Member<'_>> = members.iter().collect();
-        // By key, then by place: the later of two is the one to point at.
-        order.sort_by(|a, b| (&a.key, a.key_span).cmp(&(&b.key, b.key_span)));
-        let mut pairs = order.windows(2);
-        pairs.find(|pair| pair[0].key == pair[1].key).map(|pair| pair[1])
-    };
-    match second {
-        Some(member) => Err(NotJson {
-            message: format!("the key `{}` is there twice", member.key),
-            span: member.key_span,
-            duplicate: true,
-        }),
-        None => Ok(()),
+/// The values inside a container, keys among them.
+#[derive(Debug, Clone)]
+struct Inside<'n> {
+    next: Node<'n>,
+    end: u32,
+}
+
+impl<'n> Iterator for Inside<'n> {
+    type Item = Node<'n>;
+
+    fn next(&mut self) -> Option<Node<'n>> {
+        let node = self.next;
+        if node.index >= self.end {
+            return None;
+        }
+        self.next.index = node.place().after;
+        Some(node)
+    }
+}
+
+/// The values of a list.
+#[derive(Debug, Clone)]
+pub(crate) struct Items<'n>(Inside<'n>);
+
+impl<'n> Iterator for Items<'n> {
+    type Item = Node<'n>;
+
+    fn next(&mut self) -> Option<Node<'n>> {
+        self.0.next()
+    }
+}
+
+/// The members of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Members<'n>(Inside<'n>);
+
+impl<'n> Iterator for Members<'n> {
+    type Item = Member<'n>;
+
+    fn next(&mut self) -> Option<Member<'n>> {
+        let key = self.0.next()?;
+        let node = self.0.next()?;
+        let Value::String(text) = key.value() else {
+            return None;
+        };
+        Some(Member {
+            key: text,
+            key_span: key.span(),
+            node,
+        })
     }
 }
 

@@ -20,7 +20,8 @@
 //!   and refuses them as AWS does; [`condition`] is their `Condition`; [`managed`] holds AWS's own.
 //! - Deciding: [`evaluate`] takes a [`Request`](evaluate::Request) and
 //!   [`Policies`](evaluate::Policies), each layer of them known or unread, and gives a
-//!   [`Decision`](decision::Decision), which never comes without its evidence.
+//!   [`Decision`](decision::Decision), which never comes without its evidence. [`record`] reads both
+//!   from one line of JSON.
 //!
 //! # Where a new rule goes
 //!
@@ -43,3 +44,4 @@ pub mod name;
 mod pattern;
 pub mod policy;
 pub mod principal;
+pub mod record;

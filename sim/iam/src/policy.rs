@@ -22,6 +22,7 @@ pub use check::{Refusal, admit, check, examine};
 pub use limits::size_without_whitespace;
 pub use meaning::{Difference, Meaning, difference, same_meaning};
 pub use read::{ReadError, read};
+pub(crate) use read::{read_as_one, read_node};
 
 /// What a document is for: what it must and must not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -143,6 +143,54 @@ fn what_is_printed_obeys_its_schema() {
     }
 }
 
+/// Every answer there is: each decision with evidence, each element of a near miss, and an error.
+#[test]
+fn answers_obey_their_schema() {
+    let document = |statement: &str| format!(r#"{{"Version":"2012-10-17","Statement":[{statement}]}}"#);
+    let record = |policies: &str| {
+        format!(
+            r#"{{"id":1,"request":{{"principal":"arn:aws:iam::111111111111:user/ann","action":"s3:GetObject",
+            "resource":"arn:aws:s3:::b/k","context":{{}}}},"policies":{{{policies}}}}}"#
+        )
+        .replace('\n', "")
+    };
+    let statements = [
+        r#"{"Effect":"Allow","Action":"s3:*","Resource":"*"}"#,
+        r#"{"Sid":"No","Effect":"Deny","Action":"s3:*","Resource":"*"}"#,
+        r#"{"Effect":"Allow","Action":"ec2:*","Resource":"*"}"#,
+        r#"{"Sid":"Other","Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::c"}"#,
+        r#"{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"Null":{"aws:username":"false"}}}"#,
+    ];
+    let mut records: Vec<String> = statements
+        .iter()
+        .map(|statement| {
+            let scps = format!(r#""scps":[[{}],[]]"#, document(statements[0]));
+            record(&format!(r#""identity":[{}],{scps}"#, document(statement)))
+        })
+        .collect();
+    records.push(record(&format!(r#""resource":{}"#, document(statements[0]))));
+    records.push("{}".to_owned());
+    let input = records.join("\n");
+    for evidence in [true, false] {
+        let mut out = String::new();
+        let take = &mut |answers: &str| {
+            out.push_str(answers);
+            true
+        };
+        crate::decide::decide(&mut input.as_bytes(), evidence, take).expect("a text can be read");
+        assert_eq!(out.lines().count(), records.len());
+        for line in out.lines() {
+            let answer: Value = serde_json::from_str(line).expect("an answer is JSON");
+            assert_eq!(
+                answer.get("evidence").is_some(),
+                evidence && answer.get("error").is_none(),
+                "{line}"
+            );
+            assert_obeys(Printed::Decide, &answer);
+        }
+    }
+}
+
 /// The check can say no.
 #[test]
 fn what_is_not_printed_does_not_obey() {
