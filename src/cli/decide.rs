@@ -11,10 +11,6 @@ use crate::decide::{self, Stopped, Tally};
 use crate::exit::Exit;
 
 /// Decide questions by the thousand: JSON Lines in, JSON Lines out.
-///
-/// Each line of the input is a record, {"id", "request", "policies"}; each line of the output is its answer, in the
-/// same order: {"id", "decision", "evidence"} with the decision Allow, ImplicitDeny or ExplicitDeny, or
-/// {"id", "error"} for a record that can't be read. Then the others are decided all the same, and the exit code is 64.
 #[derive(Debug, Args)]
 #[command(after_help = r#"Examples:
   rolecall decide records.jsonl
@@ -30,7 +26,12 @@ A record, in one line:
                 "session": null, "scps": null, "rcps": null, "vpce": null}}
 
 null is absent and doesn't limit, [] is there and allows nothing. scps and rcps
-are lists of levels, root first. The context is complete: nothing is derived."#)]
+are lists of levels, root first. The context is complete: nothing is derived.
+
+Each answer is a line, in the same order: {"id", "decision", "evidence"}, where
+the decision is Allow, ImplicitDeny or ExplicitDeny; or {"id", "error"} for a
+record that can't be read. The others are decided all the same, and the exit
+code is 64. `rolecall schema decide` has the whole shape."#)]
 pub struct Decide {
     /// The records; `-` for standard input
     #[arg(value_name = "FILE")]
