@@ -108,7 +108,7 @@ fn a_bad_record_is_answered_and_the_others_are_decided() {
         out,
         concat!(
             "{\"id\":\"a\",\"decision\":\"Allow\"}\n",
-            "{\"id\":\"b\",\"error\":{\"message\":\"`action` is missing\",\"line\":2,\"column\":23,\"pointer\":\"/request\",",
+            "{\"id\":\"b\",\"error\":{\"message\":\"`action` is missing\",\"line\":2,\"column\":24,\"pointer\":\"/request\",",
             "\"hint\":\"an action is `service:Name`: `s3:GetObject`\"}}\n",
             "{\"id\":\"c\",\"decision\":\"Allow\"}\n",
         )
