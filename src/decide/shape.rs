@@ -82,6 +82,9 @@ pub struct Check {
     pub matched: Option<Vec<Matched>>,
     /// When nothing matched: the Allow that came closest.
     pub nearest: Option<Nearest>,
+    /// An implicit deny that doesn't count: the resource's policy allowed the caller so directly that these needn't
+    /// allow, or it is the resource's policy and needn't.
+    pub waived: Option<bool>,
 }
 
 /// A statement that matched.

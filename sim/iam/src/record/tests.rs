@@ -43,6 +43,22 @@ fn principals_by_type_and_by_form() {
             Principal::root(Partition::Aws, "111111111111".parse().unwrap()),
         ),
         (
+            "federated-user",
+            "arn:aws:sts::111111111111:federated-user/fed",
+            Principal::FederatedUser {
+                arn: "arn:aws:sts::111111111111:federated-user/fed".parse().unwrap(),
+                user: Arn::user(Partition::Aws, "111111111111".parse().unwrap(), "/", ""),
+                user_id: None,
+            },
+        ),
+        (
+            "federated",
+            "arn:aws:iam::111111111111:saml-provider/Corporate",
+            Principal::Federated {
+                provider: "arn:aws:iam::111111111111:saml-provider/Corporate".into(),
+            },
+        ),
+        (
             "service",
             "ec2.amazonaws.com",
             Principal::service("ec2.amazonaws.com"),

@@ -127,10 +127,10 @@ fn of_account(kind: &str, arn: Arn, context: &Context) -> Option<Principal> {
             })
         }
         "federated-user" if service == "sts" && resource.starts_with("federated-user/") => {
-            // Whose credentials made the session isn't said: the root user stands for the account.
+            // Whose credentials made the session isn't said, so it is a user whom no policy can name.
             Some(Principal::FederatedUser {
                 arn,
-                user: Arn::root(partition, account),
+                user: Arn::user(partition, account, "/", ""),
                 user_id: None,
             })
         }
