@@ -346,6 +346,13 @@ impl Delays {
     }
 }
 
+impl Delays {
+    /// A duration of a spread that isn't in the table.
+    pub(crate) fn drawn(spread: Spread, key: Key) -> Duration {
+        Duration::from_millis(u64::try_from(draw(spread, key)).unwrap_or(0))
+    }
+}
+
 fn millis(span: Duration) -> i64 {
     i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
 }

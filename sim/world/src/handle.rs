@@ -75,6 +75,7 @@ impl World {
     /// As [`World::handle`], and says how long a fault holds the answer back.
     pub fn answer(&mut self, now: Timestamp, attempt: &Attempt, call: &Call, request: Request) -> Answer {
         let now = Moment::from(now);
+        self.finish_jobs(now);
         let operation = request.operation;
         let origin = Origin::from(call);
         let mut record = Record {

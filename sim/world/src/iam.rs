@@ -35,6 +35,7 @@ mod policies;
 mod policy_uses;
 mod roles;
 mod service_access;
+mod service_linked;
 mod shared;
 mod simulate;
 #[cfg(test)]
@@ -55,6 +56,11 @@ pub(crate) fn act(
         Operation::IamUpdateRoleDescription => typed(scene, input, roles::update_description),
         Operation::IamUpdateAssumeRolePolicy => typed(scene, input, roles::update_trust),
         Operation::IamDeleteRole => typed(scene, input, roles::delete),
+        Operation::IamCreateServiceLinkedRole => typed(scene, input, service_linked::create),
+        Operation::IamDeleteServiceLinkedRole => typed(scene, input, service_linked::delete),
+        Operation::IamGetServiceLinkedRoleDeletionStatus => {
+            typed(scene, input, service_linked::deletion_status)
+        }
         Operation::IamTagRole => typed(scene, input, roles::tag),
         Operation::IamUntagRole => typed(scene, input, roles::untag),
         Operation::IamListRoleTags => typed(scene, input, roles::list_tags),

@@ -47,6 +47,7 @@ pub mod grants;
 pub mod handle;
 mod iam;
 pub mod ids;
+mod jobs;
 pub mod journal;
 mod last_used;
 pub mod mfa;

@@ -21,6 +21,7 @@ use crate::delay::Delays;
 use crate::entity::AccessKey;
 use crate::fault::Faults;
 use crate::ids::UniqueId;
+use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
 use crate::organization::Organization;
 use crate::replicated::Propagation;
@@ -85,6 +86,8 @@ struct File<'a> {
     instants: BTreeMap<UniqueId, (Moment, u32)>,
     organization: Option<Organization>,
     aws_managed_policies: Vec<String>,
+    #[serde(default, skip_serializing_if = "Jobs::is_empty")]
+    jobs: Jobs,
 }
 
 impl World {
@@ -107,6 +110,7 @@ impl World {
             instants: self.instants.clone(),
             organization: self.organization.clone(),
             aws_managed_policies: self.catalogue.arns().map(str::to_owned).collect(),
+            jobs: self.jobs.clone(),
         };
         let mut text = serde_json::to_string_pretty(&file)?;
         text.push('\n');
@@ -184,6 +188,7 @@ impl World {
             instants: file.instants,
             faults: Faults::default(),
             journal: Journal::keeping(Keep::All),
+            jobs: file.jobs,
         };
         Ok((world, file.now.timestamp()))
     }

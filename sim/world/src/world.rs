@@ -23,6 +23,7 @@ use crate::delay::{Delays, Kind};
 use crate::entity::{AccessKey, KeyOwner, KeyStatus};
 use crate::fault::Faults;
 use crate::ids::{self, Prefix, UniqueId};
+use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
 use crate::organization::{NotInOrganization, Organization};
 use crate::replicated::{Propagation, Replica, Replicated};
@@ -110,6 +111,8 @@ pub struct World {
     pub(crate) instants: BTreeMap<UniqueId, (Moment, u32)>,
     pub(crate) faults: Faults,
     pub(crate) journal: Journal,
+    /// What is done in the background, and when.
+    pub(crate) jobs: Jobs,
 }
 
 impl World {
@@ -135,6 +138,7 @@ impl World {
             instants: BTreeMap::new(),
             faults: Faults::default(),
             journal: Journal::keeping(config.journal),
+            jobs: Jobs::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::page::{Page, page};
 use crate::refusal;
 use crate::scene::Scene;
 
-use super::shared;
+use super::{service_linked, shared};
 
 /// The kinds of entity that policies are attached to.
 #[derive(Debug, Clone, Copy)]
@@ -63,9 +63,11 @@ impl Owner {
             Self::Group => scene
                 .group_mut(name)
                 .map(|group| (group.id.clone(), &mut group.grants))?,
-            Self::Role => scene
-                .role_mut(name)
-                .map(|role| (role.id.clone(), &mut role.grants))?,
+            Self::Role => {
+                let role = scene.role_mut(name)?;
+                service_linked::unmodified(role)?;
+                (role.id.clone(), &mut role.grants)
+            }
         })
     }
 

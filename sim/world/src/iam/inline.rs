@@ -18,7 +18,7 @@ use crate::page::{Page, page};
 use crate::refusal;
 use crate::scene::Scene;
 
-use super::shared;
+use super::{service_linked, shared};
 
 /// Whose policies they are.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +76,7 @@ impl Owner<'_> {
             }
             Self::Role(name) => {
                 let role = scene.role_mut(name)?;
+                service_linked::unmodified(role)?;
                 (role.id.clone(), &mut role.grants)
             }
         })

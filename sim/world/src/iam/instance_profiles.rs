@@ -14,6 +14,7 @@ use crate::refusal;
 use crate::scene::{Scene, within};
 
 use super::roles::{self, Shown};
+use super::service_linked;
 use super::shared::{self, new_tags, shown_tags};
 
 pub(super) fn shown(scene: &Scene<'_>, profile: &InstanceProfile) -> api::InstanceProfile {
@@ -28,7 +29,7 @@ pub(super) fn shown(scene: &Scene<'_>, profile: &InstanceProfile) -> api::Instan
         arn: profile.arn.to_string(),
         create_date: profile.created.whole_second().timestamp(),
         roles: role
-            .map(|role| roles::shown(scene.world, role, Shown::Listed))
+            .map(|role| roles::shown(scene.world, role, Shown::Within))
             .into_iter()
             .collect(),
         tags: shown_tags(profile.tags.latest()),
@@ -56,7 +57,12 @@ pub(super) fn create(
         scene.authorize(Ask::to("iam:TagInstanceProfile", &arn).request_tags(&tags))?;
     }
     if scene.account().instance_profiles.get(&name).is_some() {
-        return Err(refusal::already_exists("Instance Profile", &name));
+        // Recorded in February 2026: worded otherwise than of users, groups and roles.
+        return Err(refusal::refuse(
+            409,
+            "EntityAlreadyExists",
+            format!("Instance Profile {name} already exists."),
+        ));
     }
     within(
         &scene.account().instance_profiles,
@@ -182,7 +188,9 @@ pub(super) fn add_role(
             .named("role", &request.role_name)
             .with("iam:PassedToService", service),
     )?;
-    let role = scene.role(&request.role_name)?.id.clone();
+    let role = scene.role(&request.role_name)?;
+    service_linked::unmodified(role)?;
+    let role = role.id.clone();
     if scene.instance_profile(&name)?.role.is_some() {
         return Err(refusal::quota_exceeded("InstanceSessionsPerInstanceProfile", 1));
     }

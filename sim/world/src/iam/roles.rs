@@ -12,22 +12,28 @@ use crate::entity::{LastUsed, Role};
 use crate::ids::Prefix;
 use crate::page::page;
 use crate::refusal;
-use crate::scene::{Scene, within};
+use crate::scene::Scene;
 use crate::world::World;
 
+use super::service_linked;
 use super::shared::{self, new_tags, shown_boundary, shown_tags};
 
-/// How a role is shown: whole when it is asked for by name, less in a list (IAM API Reference,
-/// `ListRoles`: no tags, no boundary, no last use).
+/// How a role is shown: whole when it is asked for by name, less in a list (IAM API Reference, `ListRoles`: no
+/// tags, no boundary, no last use), and without what may change when it was just written or is part of
+/// something else (answers recorded in February 2026).
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     Whole,
     Listed,
+    /// In the answer of what wrote it.
+    New,
+    /// In an instance profile.
+    Within,
 }
 
 /// A role, as it is shown.
 pub(super) fn shown(world: &World, role: &Role, how: Shown) -> api::Role {
-    let whole = how == Shown::Whole;
+    let whole = matches!(how, Shown::Whole | Shown::New);
     api::Role {
         path: role.path.clone(),
         role_name: role.name.to_string(),
@@ -39,14 +45,14 @@ pub(super) fn shown(world: &World, role: &Role, how: Shown) -> api::Role {
             .latest()
             .map(|trust| percent::encode(&world.shown_trust(trust))),
         description: role.description.clone(),
-        max_session_duration: Some(role.max_session_seconds),
+        max_session_duration: matches!(how, Shown::Whole | Shown::Listed).then_some(role.max_session_seconds),
         permissions_boundary: whole.then(|| shown_boundary(role.boundary.latest())).flatten(),
         tags: if whole {
             shown_tags(role.tags.latest())
         } else {
             Vec::new()
         },
-        role_last_used: whole.then(|| shown_use(role.last_used.as_ref())),
+        role_last_used: (how == Shown::Whole).then(|| shown_use(role.last_used.as_ref())),
         ..api::Role::default()
     }
 }
@@ -75,16 +81,13 @@ pub(super) fn create(
     if !tags.is_empty() {
         scene.authorize(Ask::to("iam:TagRole", &arn).request_tags(&tags))?;
     }
+    service_linked::free_path(&path)?;
     let boundary = shared::boundary_exists(scene, boundary)?;
     if scene.account().roles.get(&name).is_some() {
         return Err(refusal::already_exists("Role", &name));
     }
     let trust = admit_trust(scene, &request.assume_role_policy_document)?;
-    within(
-        &scene.account().roles,
-        "RolesPerAccount",
-        scene.account().quotas.roles,
-    )?;
+    room_for_one(scene)?;
     shared::tags_within(&tags, scene.account().quotas.tags)?;
     let id = scene.mint(Prefix::Aroa, &[&name]);
     let (now, delays) = (scene.now, scene.delays());
@@ -97,15 +100,30 @@ pub(super) fn create(
     if boundary.is_some() {
         role.boundary.write(delays, now, Kind::Boundary, boundary);
     }
-    let answer = shown(scene.world, &role, Shown::Whole);
+    // Assumed: a duration that was asked for is told.
+    let answer = api::Role {
+        max_session_duration: request.max_session_duration,
+        ..shown(scene.world, &role, Shown::New)
+    };
     scene.account_mut().roles.insert(role);
-    // A new role is shown without its last use; `GetRole` shows it (IAM API Reference, `CreateRole`).
-    Ok(api::CreateRoleResponse {
-        role: api::Role {
-            role_last_used: None,
-            ..answer
-        },
-    })
+    Ok(api::CreateRoleResponse { role: answer })
+}
+
+/// Refuses one role more than the quota. Service-linked roles don't count (IAM User Guide,
+/// `reference_iam-quotas.html`).
+fn room_for_one(scene: &Scene<'_>) -> Result<(), Refusal> {
+    let account = scene.account();
+    let limit = account.quotas.roles;
+    let own = || {
+        account
+            .roles
+            .iter()
+            .filter(|role| !service_linked::is_linked(role))
+    };
+    if account.roles.len() >= limit && own().count() >= limit {
+        return Err(refusal::quota_exceeded("RolesPerAccount", limit));
+    }
+    Ok(())
 }
 
 /// A trust policy that may be written: it is well formed, its principals exist, and it is small enough.
@@ -158,6 +176,10 @@ pub(super) fn update(
     request: api::UpdateRoleRequest,
 ) -> Result<api::UpdateRoleResponse, Refusal> {
     scene.authorize(shared::ask_role(scene, "iam:UpdateRole", &request.role_name))?;
+    // The description of a service-linked role may be changed (IAM User Guide, `id_roles_update-service-linked-role.html`).
+    if request.max_session_duration.is_some() {
+        service_linked::unmodified(scene.role(&request.role_name)?)?;
+    }
     let role = scene.role_mut(&request.role_name)?;
     if let Some(description) = request.description {
         role.description = Some(description);
@@ -178,7 +200,7 @@ pub(super) fn update_description(
         &request.role_name,
     ))?;
     scene.role_mut(&request.role_name)?.description = Some(request.description);
-    let role = shown(scene.world, scene.role(&request.role_name)?, Shown::Whole);
+    let role = shown(scene.world, scene.role(&request.role_name)?, Shown::New);
     Ok(api::UpdateRoleDescriptionResponse { role: Some(role) })
 }
 
@@ -191,7 +213,7 @@ pub(super) fn update_trust(
         "iam:UpdateAssumeRolePolicy",
         &request.role_name,
     ))?;
-    scene.role(&request.role_name)?;
+    service_linked::unmodified(scene.role(&request.role_name)?)?;
     let trust = admit_trust(scene, &request.policy_document)?;
     let (now, delays) = (scene.now, scene.delays());
     scene
@@ -204,6 +226,7 @@ pub(super) fn update_trust(
 pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteRoleRequest) -> Result<(), Refusal> {
     scene.authorize(shared::ask_role(scene, "iam:DeleteRole", &request.role_name))?;
     let role = scene.role(&request.role_name)?;
+    service_linked::unmodified(role)?;
     let id = role.id.clone();
     if scene
         .account()
@@ -265,7 +288,7 @@ pub(super) fn put_boundary(
     scene.authorize(
         shared::ask_role(scene, "iam:PutRolePermissionsBoundary", &request.role_name).boundary(Some(&arn)),
     )?;
-    scene.role(&request.role_name)?;
+    service_linked::unmodified(scene.role(&request.role_name)?)?;
     let boundary = shared::boundary_exists(scene, Some(arn))?;
     let (now, delays) = (scene.now, scene.delays());
     scene
@@ -284,6 +307,7 @@ pub(super) fn delete_boundary(
     scene.authorize(ask.boundary(boundary.as_deref()))?;
     let (now, delays) = (scene.now, scene.delays());
     let role = scene.role_mut(&request.role_name)?;
+    service_linked::unmodified(role)?;
     if !matches!(role.boundary.latest(), Some(Some(_))) {
         return Err(refusal::no_such_entity(format!(
             "Role {} has no permissions boundary set.",

@@ -186,7 +186,10 @@ fn an_operation_of_another_service_is_none() {
     sent.path = "/2013-04-01/change/x".into();
     let sent = sent.signed(&twelve("111111111111"), "route53", "us-east-1", bench.wall);
     assert_eq!(error(&bench.answered(&sent)).1, "UnknownOperationException");
-    let sent = Sent::form(HOST, "{}").with("x-amz-target", "AWSOrganizationsV20161128.InviteAccountToOrganization");
+    let sent = Sent::form(HOST, "{}").with(
+        "x-amz-target",
+        "AWSOrganizationsV20161128.InviteAccountToOrganization",
+    );
     let sent = sent.signed(&twelve("111111111111"), "organizations", "us-east-1", bench.wall);
     let answer = bench.answered(&sent);
     assert_eq!(text(&answer), r#"{"__type":"UnknownOperationException"}"#);
