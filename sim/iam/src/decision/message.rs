@@ -64,14 +64,13 @@ impl Decision {
     }
 
     fn is_plain(&self, wording: &Wording<'_>) -> bool {
-        let assumes = self.evidence().action().service() == "sts" && self.is_about_role();
-        assumes && !wording.trust_reason
+        self.is_about_trust() && !wording.trust_reason
     }
 
-    fn is_about_role(&self) -> bool {
-        self.evidence()
-            .resource()
-            .is_some_and(|arn| arn.service() == "iam" && arn.resource().starts_with("role/"))
+    fn is_about_trust(&self) -> bool {
+        let role = self.evidence().resource();
+        self.evidence().action().service() == "sts"
+            && role.is_some_and(|arn| arn.service() == "iam" && arn.resource().starts_with("role/"))
     }
 
     fn denying_check(&self) -> Option<&Check> {
@@ -95,7 +94,7 @@ impl Decision {
             return format!(" because no identity-based policy allows the {action} action");
         };
         let name = match check.policy_type {
-            PolicyType::Resource if self.is_about_role() => "role trust policy",
+            PolicyType::Resource if self.is_about_trust() => "role trust policy",
             other => other.as_str(),
         };
         if check.verdict != CheckVerdict::ExplicitDeny {
