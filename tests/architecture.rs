@@ -186,8 +186,15 @@ fn the_simulator_never_sees_the_sdk_and_the_law_has_no_heavy_friends() {
         {
             let banned = match name {
                 "rolecall" => false,
-                "rolecall-iam" => !["data-encoding", "serde", "jiff", "ipnet", "miniz_oxide", "thiserror"]
-                    .contains(&dependency.name.as_str()),
+                "rolecall-iam" => ![
+                    "data-encoding",
+                    "serde",
+                    "jiff",
+                    "ipnet",
+                    "miniz_oxide",
+                    "thiserror",
+                ]
+                .contains(&dependency.name.as_str()),
                 // The door goes under the SDK's clients as a connector, if somebody asks for it: smithy's traits.
                 "rolecall-wire" if dependency.optional => {
                     dependency.name.starts_with("aws-") && !dependency.name.starts_with("aws-smithy-")

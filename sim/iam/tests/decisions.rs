@@ -130,16 +130,18 @@ fn page() -> String {
         let of = topics.iter().filter(|topic| topic.by == by);
         of.map(|topic| topic.cases.len()).sum()
     };
-    let (documented, recorded, assumed) = (count("documentation"), count("record"), count("assumption"));
+    let counts = ["documentation", "record", "assumption", "definition"].map(count);
+    let [documented, recorded, assumed, defined] = counts;
+    let all: usize = counts.iter().sum();
     let mut page = format!(
         "# What is decided by what\n\n\
          <!-- Written by `ROLECALL_WRITE=1 cargo test -p rolecall-iam --test decisions`; a test holds it against the tables. -->\n\n\
-         The law (`sim/iam`) decides as AWS documents. Each of its {} cases stands in a table with its page:\n\
-         {documented} are decided by the documentation, {recorded} by answers recorded from AWS, {assumed} by an assumption,\n\
-         where both are silent. Pages without a book are of the IAM User Guide.\n\n\
+         The law (`sim/iam`) decides as AWS documents. Each of its {all} cases stands in a table with its page:\n\
+         {documented} are decided by the documentation, {recorded} by answers recorded from AWS, {assumed} by an assumption\n\
+         where both are silent, {defined} by what Rolecall itself means by a verdict over policies that can't be read.\n\
+         Pages without a book are of the IAM User Guide.\n\n\
          ## Open questions\n\n\
          | question | as we read it | where | cases |\n|---|---|---|---|\n",
-        documented + recorded + assumed,
     );
     for question in questions() {
         let text = |field: &str| question[field].as_str().unwrap().to_owned();

@@ -29,7 +29,7 @@ pub(crate) struct Case {
 pub(crate) struct Topic {
     pub(crate) file: String,
     pub(crate) page: String,
-    /// `documentation`, `record` or `assumption`.
+    /// `documentation`, `record`, `assumption`, or `definition` where the word is Rolecall's own.
     pub(crate) by: String,
     /// Of an assumption: which open question it answers.
     pub(crate) question: Option<String>,
@@ -221,7 +221,7 @@ fn topic(file: &str, value: &Value) -> Topic {
     let page = value["page"].as_str().unwrap().to_owned();
     let by = value["by"].as_str().unwrap_or("documentation").to_owned();
     assert!(
-        ["documentation", "record", "assumption"].contains(&by.as_str()),
+        ["documentation", "record", "assumption", "definition"].contains(&by.as_str()),
         "{by}"
     );
     let question = value["question"].as_str().map(str::to_owned);
