@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::account::Partition;
 use crate::arn::Arn;
+use crate::packed::Packed;
 
 /// An AWS managed policy's default version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +48,12 @@ pub fn names() -> impl ExactSizeIterator<Item = &'static str> {
 
 /// The day of the newest policy in the catalogue: `2026-09-30`.
 pub fn date() -> &'static str {
-    catalogue().head.split_once(' ').map_or("", |(date, _)| date)
+    catalogue().packed.date()
 }
 
 /// Where the copy is from.
 pub fn source() -> &'static str {
-    catalogue().head.split_once(' ').map_or("", |(_, source)| source)
+    catalogue().packed.source()
 }
 
 static PACKED: &[u8] = include_bytes!("../data/managed.bin");
@@ -66,12 +67,11 @@ fn catalogue() -> &'static Catalogue {
     CATALOGUE.get_or_init(|| Catalogue::open(PACKED).expect("data/managed.bin is intact"))
 }
 
-/// The unpacked index, and the blocks that were asked for so far.
+/// The catalogue and what its index says.
 struct Catalogue {
-    head: &'static str,
+    packed: Packed,
     /// Sorted by name.
     entries: Vec<Entry>,
-    blocks: Vec<Block>,
 }
 
 struct Entry {
@@ -85,38 +85,11 @@ struct Entry {
     length: usize,
 }
 
-struct Block {
-    packed: &'static [u8],
-    length: usize,
-    text: OnceLock<Option<String>>,
-}
-
 impl Catalogue {
     fn open(packed: &'static [u8]) -> Option<Self> {
-        let rest = packed.strip_prefix(b"rolecall-managed 1\n")?;
-        let end = rest.iter().position(|byte| *byte == b'\n')?;
-        let head = std::str::from_utf8(rest.get(..end)?).ok()?;
-        let mut rest = rest.get(end + 1..)?;
-        let length = number(&mut rest)?;
-        let index = unpack(take(&mut rest, length)?)?;
-        // Kept for as long as the program runs, as the static that it comes from.
-        let index: &'static str = Box::leak(index.into_boxed_str());
-        let entries = index.lines().map(Entry::read).collect::<Option<_>>()?;
-        let count = number(&mut rest)?;
-        let mut blocks = Vec::new();
-        for _ in 0..count {
-            let (packed, length) = (number(&mut rest)?, number(&mut rest)?);
-            blocks.push(Block {
-                packed: take(&mut rest, packed)?,
-                length,
-                text: OnceLock::new(),
-            });
-        }
-        rest.is_empty().then_some(Self {
-            head,
-            entries,
-            blocks,
-        })
+        let packed = Packed::open(packed, "rolecall-managed 1")?;
+        let entries = packed.index.lines().map(Entry::read).collect::<Option<_>>()?;
+        Some(Self { packed, entries })
     }
 
     fn lookup(&'static self, name_or_arn: &str) -> Option<Managed> {
@@ -154,11 +127,7 @@ impl Catalogue {
     }
 
     fn document(&'static self, entry: &Entry) -> Option<&'static str> {
-        let block = self.blocks.get(entry.block)?;
-        let text = block
-            .text
-            .get_or_init(|| unpack(block.packed).filter(|text| text.len() == block.length));
-        text.as_ref()?.get(entry.offset..entry.offset + entry.length)
+        self.packed.text(entry.block, entry.offset, entry.length)
     }
 }
 
@@ -177,23 +146,6 @@ impl Entry {
             length: field()?.parse().ok()?,
         })
     }
-}
-
-fn take(rest: &mut &'static [u8], length: usize) -> Option<&'static [u8]> {
-    let (taken, remaining) = rest.split_at_checked(length)?;
-    *rest = remaining;
-    Some(taken)
-}
-
-/// Four bytes, the lowest first.
-fn number(rest: &mut &'static [u8]) -> Option<usize> {
-    let bytes = take(rest, 4)?.try_into().ok()?;
-    usize::try_from(u32::from_le_bytes(bytes)).ok()
-}
-
-fn unpack(packed: &[u8]) -> Option<String> {
-    let bytes = miniz_oxide::inflate::decompress_to_vec_zlib(packed).ok()?;
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
