@@ -261,7 +261,12 @@ fn rules(shape: &'static Shape, service: Service) -> Vec<String> {
     let least = shape.min.map(|min| least_rule(min, what));
     let pattern = shape.pattern.map(pattern_rule);
     let values = (!shape.values.is_empty()).then(|| enum_rule(shape, service));
-    [most, least, pattern, values].into_iter().flatten().collect()
+    // IAM's lists have it last (recorded in February 2026); assumed: STS's too.
+    let there = Some("Member must not be null".to_owned());
+    [most, least, pattern, values, there]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Lengths count Unicode scalar values (Smithy specification, `length` trait).

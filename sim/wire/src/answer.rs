@@ -129,7 +129,10 @@ fn error_response(
         },
     );
     xml.leaf("Code", &refusal.code);
-    xml.leaf("Message", &refusal.message);
+    // Some of a service's own have none (recorded: IAM's ReportNotPresent).
+    if !refusal.message.is_empty() || namespace == FAULT {
+        xml.leaf("Message", &refusal.message);
+    }
     xml.close("Error");
     xml.leaf("RequestId", request_id);
     xml.close("ErrorResponse");

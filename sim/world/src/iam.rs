@@ -8,7 +8,7 @@
     reason = "an operation takes its request over, whether it keeps a part of it or not"
 )]
 
-use rolecall_api::document::Structure;
+use rolecall_api::document::{Structure, Value};
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 
@@ -76,7 +76,9 @@ pub(crate) fn act(
         Operation::IamDetachRolePolicy => typed(scene, input, attachments::detach_role),
         Operation::IamListAttachedRolePolicies => typed(scene, input, attachments::list_role),
         Operation::IamCreateInstanceProfile => typed(scene, input, instance_profiles::create),
-        Operation::IamGetInstanceProfile => typed(scene, input, instance_profiles::get),
+        Operation::IamGetInstanceProfile => {
+            typed(scene, input, instance_profiles::get).map(|answer| with_tags(answer, "InstanceProfile"))
+        }
         Operation::IamDeleteInstanceProfile => typed(scene, input, instance_profiles::delete),
         Operation::IamTagInstanceProfile => typed(scene, input, instance_profiles::tag),
         Operation::IamUntagInstanceProfile => typed(scene, input, instance_profiles::untag),
@@ -87,6 +89,17 @@ pub(crate) fn act(
         Operation::IamRemoveRoleFromInstanceProfile => typed(scene, input, instance_profiles::remove_role),
         _ => return act_on_users(scene, operation, input),
     })
+}
+
+/// Says of what was asked for by name that it has no tags, when it has none: AWS leaves an empty list out of
+/// every other answer (recorded in February 2026).
+fn with_tags(mut answer: Structure, name: &str) -> Structure {
+    if let Some(Value::Structure(entity)) = answer.get_mut(name)
+        && entity.get("Tags").is_none()
+    {
+        entity.insert("Tags", Value::List(Vec::new()));
+    }
+    answer
 }
 
 /// Users and groups, their members and inline policies, and what concerns the account as a whole.
@@ -120,7 +133,9 @@ fn act_on_users(
         Operation::IamListGroupPolicies => typed(scene, input, inline::list_group),
         Operation::IamListRolePolicies => typed(scene, input, inline::list_role),
         Operation::IamCreatePolicy => typed(scene, input, policies::create),
-        Operation::IamGetPolicy => typed(scene, input, policies::get),
+        Operation::IamGetPolicy => {
+            typed(scene, input, policies::get).map(|answer| with_tags(answer, "Policy"))
+        }
         Operation::IamDeletePolicy => typed(scene, input, policies::delete),
         Operation::IamListPolicies => typed(scene, input, policies::list),
         Operation::IamCreatePolicyVersion => typed(scene, input, policies::create_version),

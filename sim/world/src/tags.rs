@@ -14,7 +14,9 @@ pub struct Tag {
 /// The tags of one entity.
 ///
 /// # Invariants
-/// No two keys differ only by case (IAM User Guide, `id_tags.html#id_tags_rules`).
+/// No two keys are the same; of users, roles and sessions, no two differ only by case. Managed policies,
+/// instance profiles, identity providers, server certificates and virtual MFA devices tell keys apart by case
+/// (IAM User Guide, `id_tags.html#id_tags_rules`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Tags(Vec<Tag>);
@@ -38,6 +40,22 @@ impl Tags {
                 value: value.to_owned(),
             }),
         }
+    }
+
+    /// Sets a tag of a resource that tells keys apart by case.
+    pub fn set_cased(&mut self, key: &str, value: &str) {
+        match self.0.iter_mut().find(|tag| tag.key == key) {
+            Some(tag) => value.clone_into(&mut tag.value),
+            None => self.0.push(Tag {
+                key: key.to_owned(),
+                value: value.to_owned(),
+            }),
+        }
+    }
+
+    /// Takes a tag away from a resource that tells keys apart by case.
+    pub fn remove_cased(&mut self, key: &str) {
+        self.0.retain(|tag| tag.key != key);
     }
 
     /// Takes a tag away; a key that is not there is no error, as at AWS.

@@ -183,7 +183,11 @@ pub(super) fn last_used(
     };
     let Some(owner) = owner else {
         scene.authorize(shared::ask_account("iam:GetAccessKeyLastUsed"))?;
-        return Err(refusal::no_such_access_key(&id));
+        // Recorded in February 2026: not even who may ask is told that there is none.
+        let caller = &scene.caller.arn;
+        return Err(refusal::access_denied(format!(
+            "User: {caller} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key {id}"
+        )));
     };
     let ask = match &owner {
         Owner::User(name) => shared::ask_user(scene, "iam:GetAccessKeyLastUsed", name),

@@ -15,7 +15,7 @@ use crate::scene::{Scene, within};
 
 use super::roles::{self, Shown};
 use super::service_linked;
-use super::shared::{self, new_tags, shown_tags};
+use super::shared::{self, new_cased_tags, shown_tags};
 
 pub(super) fn shown(scene: &Scene<'_>, profile: &InstanceProfile) -> api::InstanceProfile {
     let role = profile
@@ -50,7 +50,7 @@ pub(super) fn create(
 ) -> Result<api::CreateInstanceProfileResponse, Refusal> {
     let name = request.instance_profile_name;
     let path = request.path.unwrap_or_else(|| "/".to_owned());
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let arn = Arn::instance_profile(scene.partition(), scene.account_id(), &path, &name);
     scene.authorize(Ask::to("iam:CreateInstanceProfile", &arn).request_tags(&tags))?;
     if !tags.is_empty() {
@@ -207,7 +207,11 @@ pub(super) fn remove_role(
     let role = scene.role(&request.role_name)?.id.clone();
     let profile = scene.instance_profile_mut(&name)?;
     if profile.role.as_ref() != Some(&role) {
-        return Err(refusal::no_such_role(&request.role_name));
+        // Recorded in February 2026.
+        return Err(refusal::no_such_entity(format!(
+            "Role {} in Instance Profile {name} cannot be found.",
+            request.role_name
+        )));
     }
     profile.role = None;
     Ok(())
@@ -215,12 +219,12 @@ pub(super) fn remove_role(
 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagInstanceProfileRequest) -> Result<(), Refusal> {
     let name = request.instance_profile_name;
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagInstanceProfile", &name).request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let profile = scene.instance_profile_mut(&name)?;
-    shared::set_tags(&mut profile.tags, &tags, limit, delays, now)
+    shared::set_cased_tags(&mut profile.tags, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagInstanceProfileRequest) -> Result<(), Refusal> {
@@ -228,7 +232,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagInstanceProfileReq
     scene.authorize(ask(scene, "iam:UntagInstanceProfile", &name).tag_keys(&request.tag_keys))?;
     let (now, delays) = (scene.now, scene.delays());
     let profile = scene.instance_profile_mut(&name)?;
-    shared::remove_tags(&mut profile.tags, &request.tag_keys, delays, now);
+    shared::remove_cased_tags(&mut profile.tags, &request.tag_keys, delays, now);
     Ok(())
 }
 

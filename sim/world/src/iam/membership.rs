@@ -21,6 +21,8 @@ pub(super) fn add(scene: &mut Scene<'_>, request: api::AddUserToGroupRequest) ->
         "iam:AddUserToGroup",
         &request.group_name,
     ))?;
+    // The user is looked for first (recorded in February 2026, of taking one out).
+    scene.user(&request.user_name)?;
     let group = scene.group(&request.group_name)?.id.clone();
     let user = scene.user(&request.user_name)?;
     if user.is_member(&group) {
@@ -48,6 +50,7 @@ pub(super) fn remove(scene: &mut Scene<'_>, request: api::RemoveUserFromGroupReq
         "iam:RemoveUserFromGroup",
         &request.group_name,
     ))?;
+    scene.user(&request.user_name)?;
     let group = scene.group(&request.group_name)?.id.clone();
     let (now, delays) = (scene.now, scene.delays());
     let user = scene.user_mut(&request.user_name)?;

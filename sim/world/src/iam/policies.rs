@@ -20,7 +20,7 @@ use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
 
-use super::shared::{self, new_tags, shown_tags};
+use super::shared::{self, new_cased_tags, shown_tags};
 
 fn date(at: Moment) -> Option<Timestamp> {
     Some(at.whole_second().timestamp())
@@ -102,7 +102,7 @@ pub(super) fn create(
 ) -> Result<api::CreatePolicyResponse, Refusal> {
     let name = request.policy_name;
     let path = request.path.unwrap_or_else(|| "/".to_owned());
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let arn = Arn::policy(scene.partition(), scene.account_id(), &path, &name);
     scene.authorize(Ask::to("iam:CreatePolicy", &arn).request_tags(&tags))?;
     if !tags.is_empty() {
@@ -418,13 +418,13 @@ pub(super) fn set_default_version(
 }
 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagPolicyRequest) -> Result<(), Refusal> {
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let arn = request.policy_arn;
     scene.authorize(shared::ask_policy(scene, "iam:TagPolicy", &arn)?.request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let policy = scene.policy_mut(&arn)?;
-    shared::set_tags(&mut policy.tags, &tags, limit, delays, now)
+    shared::set_cased_tags(&mut policy.tags, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagPolicyRequest) -> Result<(), Refusal> {
@@ -432,7 +432,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagPolicyRequest) -> 
     scene.authorize(shared::ask_policy(scene, "iam:UntagPolicy", &arn)?.tag_keys(&request.tag_keys))?;
     let (now, delays) = (scene.now, scene.delays());
     let policy = scene.policy_mut(&arn)?;
-    shared::remove_tags(&mut policy.tags, &request.tag_keys, delays, now);
+    shared::remove_cased_tags(&mut policy.tags, &request.tag_keys, delays, now);
     Ok(())
 }
 

@@ -44,7 +44,7 @@ pub(super) fn shown(world: &World, role: &Role, how: Shown) -> api::Role {
             .trust
             .latest()
             .map(|trust| percent::encode(&world.shown_trust(trust))),
-        description: role.description.clone(),
+        description: role.description.clone().filter(|_| how != Shown::Within),
         max_session_duration: matches!(how, Shown::Whole | Shown::Listed).then_some(role.max_session_seconds),
         permissions_boundary: whole.then(|| shown_boundary(role.boundary.latest())).flatten(),
         tags: if whole {
@@ -100,8 +100,9 @@ pub(super) fn create(
     if boundary.is_some() {
         role.boundary.write(delays, now, Kind::Boundary, boundary);
     }
-    // Assumed: a duration that was asked for is told.
     let answer = api::Role {
+        // Recorded in February 2026; the second assumed: a duration that was asked for is told.
+        description: None,
         max_session_duration: request.max_session_duration,
         ..shown(scene.world, &role, Shown::New)
     };

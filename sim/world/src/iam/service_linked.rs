@@ -93,7 +93,10 @@ pub(super) fn create(
     let policy = Arn::aws_managed_policy(scene.partition(), &managed);
     scene.world.catalogue.load(policy.as_str());
     role.grants.attach(&id, &policy, delays, now);
-    let answer = roles::shown(scene.world, &role, Shown::New);
+    let answer = api::Role {
+        description: None,
+        ..roles::shown(scene.world, &role, Shown::New)
+    };
     scene.account_mut().roles.insert(role);
     Ok(api::CreateServiceLinkedRoleResponse { role: Some(answer) })
 }

@@ -27,13 +27,32 @@ pub(super) fn new_tags(tags: &[api::Tag]) -> Result<Tags, Refusal> {
             "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
         ));
     }
-    let mut texts = tags.iter().flat_map(|tag| [&tag.key, &tag.value]);
-    if texts.any(|text| is_reserved(text)) {
-        return Err(refusal::invalid_input(
-            "Tag keys and values starting with 'aws:' are reserved for internal use.",
-        ));
-    }
+    none_reserved(tags)?;
     Ok(tags.iter().map(|tag| (&tag.key, &tag.value)).collect())
+}
+
+/// Tags of a request for a resource that tells keys apart by case, if none is there twice and none is
+/// reserved. The first text is recorded (February 2026), the second assumed.
+pub(super) fn new_cased_tags(tags: &[api::Tag]) -> Result<Tags, Refusal> {
+    let mut new = Tags::none();
+    for tag in tags {
+        if new.iter().any(|known| known.key == tag.key) {
+            return Err(refusal::invalid_input("Duplicate tag keys found."));
+        }
+        new.set_cased(&tag.key, &tag.value);
+    }
+    none_reserved(tags)?;
+    Ok(new)
+}
+
+fn none_reserved(tags: &[api::Tag]) -> Result<(), Refusal> {
+    let mut texts = tags.iter().flat_map(|tag| [&tag.key, &tag.value]);
+    match texts.any(|text| is_reserved(text)) {
+        true => Err(refusal::invalid_input(
+            "Tag keys and values starting with 'aws:' are reserved for internal use.",
+        )),
+        false => Ok(()),
+    }
 }
 
 fn is_reserved(text: &str) -> bool {
@@ -85,6 +104,32 @@ pub(super) fn remove_tags(tags: &mut Replicated<Tags>, keys: &[String], delays: 
     tags.write(delays, now, Kind::Tags, all);
 }
 
+/// As [`set_tags`], of a resource that tells keys apart by case.
+pub(super) fn set_cased_tags(
+    tags: &mut Replicated<Tags>,
+    new: &Tags,
+    limit: usize,
+    delays: Delays,
+    now: Moment,
+) -> Result<(), Refusal> {
+    let mut all = tags.latest().cloned().unwrap_or_default();
+    for tag in new.iter() {
+        all.set_cased(&tag.key, &tag.value);
+    }
+    tags_within(&all, limit)?;
+    tags.write(delays, now, Kind::Tags, all);
+    Ok(())
+}
+
+/// As [`remove_tags`], of a resource that tells keys apart by case.
+pub(super) fn remove_cased_tags(tags: &mut Replicated<Tags>, keys: &[String], delays: Delays, now: Moment) {
+    let mut all = tags.latest().cloned().unwrap_or_default();
+    for key in keys {
+        all.remove_cased(key);
+    }
+    tags.write(delays, now, Kind::Tags, all);
+}
+
 /// A page of tags, sorted by key (IAM API Reference, `ListRoleTags`).
 pub(super) fn tag_page(
     mut tags: Vec<api::Tag>,
@@ -101,7 +146,8 @@ pub(super) fn shown_boundary(
 ) -> Option<api::AttachedPermissionsBoundary> {
     let arn = boundary?.as_ref()?;
     Some(api::AttachedPermissionsBoundary {
-        permissions_boundary_type: Some("PermissionsBoundaryPolicy".to_owned()),
+        // As AWS answers (recorded in February 2026); its model says `PermissionsBoundaryPolicy`.
+        permissions_boundary_type: Some("Policy".to_owned()),
         permissions_boundary_arn: Some(arn.to_string()),
     })
 }

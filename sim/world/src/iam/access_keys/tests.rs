@@ -225,5 +225,5 @@ fn the_last_use_says_when_where_and_for_what() {
         (Some(at), "sts", "us-east-1")
     );
     let spoke = bench.root(SPOKE);
-    assert_eq!(code(bench.send(&spoke, asked())), "NoSuchEntity");
+    assert_eq!(code(bench.send(&spoke, asked())), "AccessDenied");
 }

@@ -2,7 +2,7 @@
 
 use rolecall_api::views::iam as api;
 
-use crate::bench::{Bench, HUB, code};
+use crate::bench::{Bench, HUB, code, refusal};
 
 #[test]
 fn a_profile_holds_one_role_and_goes_when_it_is_empty() {
@@ -76,8 +76,10 @@ fn tags_are_set_listed_by_key_and_taken_away() {
     };
     bench.send(&root, create).unwrap();
     bench
-        .send(&root, set(vec![tag("B", "2"), tag("a", "1")]))
+        .send(&root, set(vec![tag("B", "3"), tag("a", "1")]))
         .unwrap();
+    // Keys differ by case.
+    bench.send(&root, set(vec![tag("B", "2")])).unwrap();
     let list = |max| api::ListInstanceProfileTagsRequest {
         instance_profile_name: profile(),
         max_items: max,
@@ -90,14 +92,22 @@ fn tags_are_set_listed_by_key_and_taken_away() {
     );
     assert_eq!(
         bench.send(&root, list(None)).unwrap().tags,
-        [tag("B", "2"), tag("a", "1")]
+        [tag("B", "2"), tag("a", "1"), tag("b", "1")]
     );
     let untag = api::UntagInstanceProfileRequest {
         instance_profile_name: profile(),
         tag_keys: vec!["b".into(), "none".into()],
     };
     bench.send(&root, untag).unwrap();
-    assert_eq!(bench.send(&root, list(None)).unwrap().tags, [tag("a", "1")]);
+    assert_eq!(
+        bench.send(&root, list(None)).unwrap().tags,
+        [tag("B", "2"), tag("a", "1")]
+    );
+    let twice = set(vec![tag("c", ""), tag("c", "")]);
+    assert_eq!(
+        refusal(bench.send(&root, twice)),
+        ("InvalidInput".into(), "Duplicate tag keys found.".into())
+    );
     let many = (0..50).map(|n| tag(&format!("t{n}"), "")).collect();
     assert_eq!(code(bench.send(&root, set(many))), "LimitExceeded");
 }
