@@ -62,6 +62,23 @@ impl Served {
         answer
     }
 
+    /// What a command that controls it says, with what it exits, and what it complains about.
+    fn control(&self, arguments: &[&str]) -> (i32, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+        let endpoint = format!("http://{}", self.host);
+        command.arg("sim").args(arguments).args(["--endpoint", &endpoint]);
+        let output = command.output().expect("the command runs");
+        let (out, err) = said(&output);
+        (output.status.code().expect("it exits"), out, err)
+    }
+
+    /// The answer of such a command that does what it should.
+    fn controlled(&self, arguments: &[&str]) -> String {
+        let (code, out, err) = self.control(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {err}");
+        out
+    }
+
     /// Ends it by a signal; what it said meanwhile.
     fn end(mut self, signal: &str) -> Output {
         let kill = format!("kill -{signal} {}", self.child.id());
@@ -179,4 +196,122 @@ fn json_is_one_line() {
     let told: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");
     assert_eq!(told["format"], "rolecall/serving@1");
     assert_eq!(told["environment"]["AWS_ENDPOINT_URL"], told["url"]);
+}
+
+const WHO: &str = "/?Action=GetCallerIdentity&Version=2011-06-15";
+
+#[test]
+fn it_is_steered_while_it_runs() {
+    let served = Served::new(&["--auth", "off", "--delays", "fixed:5s"]);
+    let frozen = served.controlled(&["freeze"]);
+    assert!(frozen.ends_with("Z · frozen\n"), "{frozen}");
+    assert_eq!(served.controlled(&["clock"]), frozen);
+    let advanced = served.controlled(&["advance", "1h 30m"]);
+    assert!(advanced > frozen, "{advanced} {frozen}");
+    let json = served.controlled(&["clock", "--json"]);
+    let clock: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(clock["frozen"], true);
+    assert!(!served.controlled(&["thaw"]).contains("frozen"));
+    assert_eq!(served.controlled(&["delays"]), "fixed:5s\n");
+    assert_eq!(served.controlled(&["delays", "instant"]), "instant\n");
+    assert!(
+        served
+            .controlled(&["pending"])
+            .contains("every replica has seen every write")
+    );
+
+    served.controlled(&[
+        "faults",
+        "add",
+        "throttle",
+        "--operation",
+        "sts:GetCallerIdentity",
+    ]);
+    assert!(served.ask("GET", WHO, "").contains("<Code>Throttling</Code>"));
+    assert!(
+        served
+            .ask("GET", WHO, "")
+            .contains("arn:aws:iam::000000000000:root")
+    );
+    assert_eq!(
+        served.controlled(&["faults", "list"]),
+        "throttle · operation sts:GetCallerIdentity · once · met 2\n"
+    );
+    let refused = served.controlled(&["decisions"]);
+    let id = refused.split("  ").next().expect("a request ID");
+    assert!(refused.contains("sts:GetCallerIdentity  Throttling"), "{refused}");
+    assert!(served.controlled(&["decisions", id]).contains("Rate exceeded"));
+    assert!(served.controlled(&["faults", "clear"]).contains("no rules"));
+    assert!(
+        served
+            .controlled(&["events"])
+            .contains(r#""eventName":"GetCallerIdentity""#)
+    );
+
+    let file = place("saved.json");
+    let path = file.to_str().expect("a path in text");
+    served.controlled(&["snapshot", "save", path]);
+    served.controlled(&["reset"]);
+    assert!(
+        !served
+            .ask("GET", "/_rolecall/snapshot", "")
+            .contains("000000000000")
+    );
+    served.controlled(&["snapshot", "load", path]);
+    assert!(
+        served
+            .ask("GET", "/_rolecall/snapshot", "")
+            .contains("000000000000")
+    );
+    std::fs::write(&file, "{}").expect("a file can be written");
+    let (code, _, err) = served.control(&["snapshot", "load", path]);
+    assert_eq!(code, 64);
+    assert!(err.contains("no world file"), "{err}");
+    std::fs::remove_file(&file).expect("the file is there");
+
+    for (arguments, complaint) in [
+        (&["advance", "soon"][..], "duration"),
+        (&["faults", "add", "explode"][..], "`throttle`"),
+        (&["decisions", "../clock"][..], "no request ID"),
+    ] {
+        let (code, _, err) = served.control(arguments);
+        assert_eq!(code, 64, "{err}");
+        assert!(err.contains(complaint), "{err}");
+    }
+    assert_eq!(served.control(&["decisions", "none"]).0, 1);
+    served.end("TERM");
+}
+
+#[test]
+fn each_call_is_in_the_journal_as_soon_as_it_is_answered() {
+    let file = place("journal.jsonl");
+    let path = file.to_str().expect("a path in text");
+    for run in 1..=2 {
+        let served = Served::new(&["--auth", "off", "--journal", path]);
+        served.ask("GET", WHO, "");
+        let lines = std::fs::read_to_string(&file).expect("there is a journal");
+        assert_eq!(lines.lines().count(), run, "a later run adds to it");
+        for line in lines.lines() {
+            let record: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+            assert_eq!(record["eventName"], "GetCallerIdentity");
+        }
+        served.end("TERM");
+    }
+    std::fs::remove_file(&file).expect("the file is there");
+}
+
+#[test]
+fn where_nothing_listens_is_said_with_a_way_out() {
+    let served = Served::new(&[]);
+    let host = served.host.clone();
+    served.end("TERM");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolecall"));
+    let output = command
+        .args(["sim", "clock", "--endpoint", &format!("http://{host}")])
+        .output();
+    let output = output.expect("the command runs");
+    let (_, err) = said(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err.contains("nothing listens there"), "{err}");
+    assert!(err.contains("rolecall sim serve"), "{err}");
 }

@@ -35,16 +35,21 @@ fn no_command_hides_a_global_flag() {
         .collect();
     assert!(global.len() >= 9, "{global:?}");
     for subcommand in grammar.get_subcommands() {
-        for id in &global {
-            let there = subcommand
-                .get_arguments()
-                .find(|argument| argument.get_id() == id);
-            assert!(
-                there.is_some_and(clap::Arg::is_global_set),
-                "`{}` hides `--{id}`",
-                subcommand.get_name()
-            );
-        }
+        hides_none(subcommand, &global);
+    }
+}
+
+fn hides_none(command: &clap::Command, global: &[clap::Id]) {
+    for id in global {
+        let there = command.get_arguments().find(|argument| argument.get_id() == id);
+        assert!(
+            there.is_some_and(clap::Arg::is_global_set),
+            "`{}` hides `--{id}`",
+            command.get_name()
+        );
+    }
+    for subcommand in command.get_subcommands() {
+        hides_none(subcommand, global);
     }
 }
 

@@ -6,6 +6,8 @@
 mod clock;
 mod control;
 mod decisions;
+mod faults;
+mod record;
 
 use std::fmt;
 use std::future::Future;
@@ -24,12 +26,14 @@ use hyper_util::server::graceful::GracefulShutdown;
 use jiff::Timestamp;
 use rolecall_api::error::Refusal;
 use rolecall_world::World;
+use rolecall_world::journal::Event;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{sleep, timeout};
 
 use self::clock::Clock;
 use self::decisions::Decisions;
+use self::record::Recorder;
 use crate::carry::Behind;
 use crate::door::Door;
 use crate::refusal;
@@ -94,6 +98,7 @@ struct State {
     world: World,
     clock: Clock,
     decisions: Decisions,
+    recorder: Recorder,
 }
 
 impl Shared {
@@ -123,6 +128,7 @@ impl Server {
             world,
             clock: Clock::at(now),
             decisions: Decisions::default(),
+            recorder: Recorder::default(),
         };
         let shared = Arc::new(Shared {
             options,
@@ -142,6 +148,14 @@ impl Server {
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Tells of each entry of the journal when it is written. `to` is called while the world stands still, so
+    /// it should be quick; it hears of no entry when the world keeps none.
+    pub fn record(&self, to: impl FnMut(&Event) + Send + 'static) {
+        let mut state = self.shared.state();
+        let State { world, recorder, .. } = &mut *state;
+        recorder.begin(world.journal(), Box::new(to));
     }
 
     /// Answers until `end` is there, then finishes what is under way, for five seconds at most, and gives
@@ -203,45 +217,60 @@ type Sent = hyper::Response<Full<Bytes>>;
 
 async fn respond(shared: &Shared, peer: SocketAddr, request: hyper::Request<Body>) -> Result<Sent, HungUp> {
     let (head, body) = request.into_parts();
-    let body = match read(shared, body).await {
+    let is_control = control::is_for(head.uri.path());
+    if is_control && let Err(refused) = control::may(shared, peer, &head) {
+        return Ok(last(sent(refused)));
+    }
+    let longest = match is_control {
+        true => control::LONGEST_BODY,
+        false => LONGEST_BODY,
+    };
+    let body = match read(shared, body, longest).await {
         Ok((body, _room)) => body,
         Err(refusal) => {
             let wall = (shared.options.wall)();
             let answer = with_request(&head, peer, b"", |request| {
                 Door::refuse_unread(wall, request, refusal)
             });
-            let mut sent = answer.outgoing.map_or_else(|| sent(closed()), sent);
-            // What is left of the body must not be taken for the next request.
-            let close = hyper::header::HeaderValue::from_static("close");
-            sent.headers_mut().insert(hyper::header::CONNECTION, close);
-            return Ok(sent);
+            return Ok(last(answer.outgoing.map_or_else(|| sent(closed()), sent)));
         }
     };
-    if control::is_for(head.uri.path()) {
-        return Ok(sent(control::respond(shared, peer, &head, &body)));
+    if is_control {
+        return Ok(sent(control::respond(shared, &head, &body)));
     }
     let answer = call(shared, peer, &head, &body).await;
     answer.outgoing.map(sent).ok_or(HungUp)
 }
 
-/// A body, whole, and the room that it takes.
-async fn read(shared: &Shared, body: Body) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refusal> {
-    let longest = body.size_hint().exact().unwrap_or(LONGEST_BODY as u64);
+/// The last answer on its connection: what is left of a body must not be taken for the next request.
+fn last(mut sent: Sent) -> Sent {
+    let close = hyper::header::HeaderValue::from_static("close");
+    sent.headers_mut().insert(hyper::header::CONNECTION, close);
+    sent
+}
+
+/// A body, whole, of no more than `most` bytes, and the room that it takes.
+async fn read(
+    shared: &Shared,
+    body: Body,
+    most: usize,
+) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refusal> {
+    let longest = body.size_hint().exact().unwrap_or(most as u64);
     let longest = usize::try_from(longest).unwrap_or(usize::MAX);
-    if longest > LONGEST_BODY {
-        return Err(refusal::too_large("bytes", LONGEST_BODY));
+    if longest > most {
+        return Err(refusal::too_large("bytes", most));
     }
     let reading = async {
         let room = match u32::try_from(longest.div_ceil(1024)) {
             Ok(kibibytes) if longest > SMALL_BODY => shared.large_bodies.acquire_many(kibibytes).await.ok(),
             _ => None,
         };
-        (Limited::new(body, LONGEST_BODY).collect().await, room)
+        (Limited::new(body, most).collect().await, room)
     };
     match timeout(shared.body_within, reading).await {
         Ok((Ok(collected), room)) => Ok((collected.to_bytes(), room)),
         // Too long without having said so, or cut off; who cut it off doesn't read this.
-        Ok((Err(_), _)) => Err(refusal::too_large("bytes", LONGEST_BODY)),
+        Ok((Err(_), _)) => Err(refusal::too_large("bytes", most)),
         Err(_) => Err(refusal::too_slow(shared.body_within.as_secs())),
     }
 }
@@ -265,7 +294,10 @@ impl Behind for Shared {
     fn with<T>(&self, look: impl FnOnce(&mut World, Timestamp) -> T) -> T {
         let mut state = self.state();
         let now = state.clock.now();
-        look(&mut state.world, now)
+        let State { world, recorder, .. } = &mut *state;
+        let seen = look(world, now);
+        recorder.tell(world.journal());
+        seen
     }
 }
 

@@ -59,6 +59,11 @@ pub trait Rule: fmt::Debug + Send + Sync {
 
     /// Itself again, for a fork of the world.
     fn boxed(&self) -> Box<dyn Rule>;
+
+    /// The rule as data, if it is nothing else.
+    fn as_data(&self) -> Option<&On> {
+        None
+    }
 }
 
 impl Clone for Box<dyn Rule> {
@@ -164,6 +169,10 @@ impl Rule for On {
     fn boxed(&self) -> Box<dyn Rule> {
         Box::new(self.clone())
     }
+
+    fn as_data(&self) -> Option<&On> {
+        Some(self)
+    }
 }
 
 /// The rules of a world, in order.
@@ -174,6 +183,11 @@ impl Faults {
     /// Adds a rule after the others.
     pub fn add(&mut self, rule: impl Rule + 'static) {
         self.0.push(Box::new(rule));
+    }
+
+    /// The rules in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &dyn Rule> {
+        self.0.iter().map(|rule| &**rule)
     }
 
     /// Takes all rules away.

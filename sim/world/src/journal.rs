@@ -208,6 +208,19 @@ impl Journal {
         self.events.iter().map(|event| &**event)
     }
 
+    /// What is kept of what was written after the first so many entries, oldest first.
+    pub fn events_after(&self, written: u64) -> impl ExactSizeIterator<Item = &Event> {
+        let new = usize::try_from(self.written.saturating_sub(written)).unwrap_or(usize::MAX);
+        let old = self.events.len().saturating_sub(new);
+        self.events.iter().skip(old).map(|event| &**event)
+    }
+
+    /// How much is kept.
+    #[must_use]
+    pub const fn keep(&self) -> Keep {
+        self.keep
+    }
+
     /// How many entries were written, kept or not.
     #[must_use]
     pub const fn written(&self) -> u64 {

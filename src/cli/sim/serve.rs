@@ -1,10 +1,12 @@
 //! `rolecall sim serve`: a simulated AWS on a port, until it is asked to end.
 
+use std::fs::File;
 use std::future::Future;
-use std::io;
+use std::io::{self, Write as _};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
@@ -15,7 +17,7 @@ use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{AccountOptions, Config, Delays, World};
 use serde_json::json;
 
-use super::super::printer::Printer;
+use super::super::printer::{self, Printer};
 use super::super::{Format, Global, acting};
 use crate::exit::Exit;
 use crate::report::page::{Page, WIDTH};
@@ -53,6 +55,9 @@ pub struct Serve {
     /// With `--auth off`: the account of which everybody is the root user who names no key that is there
     #[arg(long, value_name = "ID", default_value = "000000000000")]
     pub account: AccountId,
+    /// Append each call to this file, in the shape of CloudTrail's records, one a line
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
     /// Let other machines call `/_rolecall`, too: the clock, the faults, the whole world
     #[arg(long)]
     pub remote_control: bool,
@@ -108,6 +113,14 @@ pub fn run(serve: &Serve, global: &Global, printer: &mut Printer) -> Exit {
 }
 
 fn served(serve: &Serve, global: &Global, printer: &mut Printer) -> Result<Exit, Exit> {
+    if serve.strict && serve.auth == Shown::Off {
+        printer.refuse(
+            "`--strict` takes only keys that were made there, `--auth off` takes anything",
+            "leave one of them out",
+        );
+        return Err(Exit::Usage);
+    }
+    let journal = journal(serve, printer)?;
     let (mut world, now) = begun(serve, global, printer)?;
     let environment = environment(serve, &mut world);
     // Calls are short and share one world: a second thread would wait for the first.
@@ -129,11 +142,15 @@ fn served(serve: &Serve, global: &Global, printer: &mut Printer) -> Result<Exit,
         let (seed, delays) = (world.seed(), world.delays());
         let server = Server::bind(serve.listen, world, now, options).await;
         let server = server.map_err(|error| not_bound(serve.listen, &error, printer))?;
+        let lost = journal.map(|file| recorded(&server, file));
         announce(serve, &server, (seed, delays), environment, printer);
         let (world, now) = server.serve(end).await;
-        match &serve.world {
-            Some(path) => kept(path, &world, now, printer),
-            None => Ok(Exit::Done),
+        if let Some(path) = &serve.world {
+            kept(path, &world, now, printer)?;
+        }
+        match lost.is_some_and(|lost| lost.load(Ordering::Relaxed)) {
+            true => Err(Exit::Failed),
+            false => Ok(Exit::Done),
         }
     })
 }
@@ -195,17 +212,44 @@ fn can_be_kept(path: &Path, printer: &mut Printer) -> Result<(), Exit> {
     })
 }
 
-fn kept(path: &Path, world: &World, now: Timestamp, printer: &mut Printer) -> Result<Exit, Exit> {
-    match world.save(path, now) {
-        Ok(()) => {
-            printer.say(&format!("the world is kept in `{}`\n", path.display()));
-            Ok(Exit::Done)
+fn kept(path: &Path, world: &World, now: Timestamp, printer: &mut Printer) -> Result<(), Exit> {
+    world.save(path, now).map_err(|error| {
+        printer.refuse(&error.to_string(), "what was done in this run is not kept");
+        Exit::Failed
+    })?;
+    printer.say(&format!("the world is kept in `{}`\n", path.display()));
+    Ok(())
+}
+
+/// The file of the journal, ready to be added to.
+fn journal(serve: &Serve, printer: &mut Printer) -> Result<Option<File>, Exit> {
+    let Some(path) = &serve.journal else {
+        return Ok(None);
+    };
+    let file = File::options().create(true).append(true).open(path);
+    file.map(Some).map_err(|error| {
+        printer.refuse(
+            &format!("`{}` can't be written: {}", path.display(), error.kind()),
+            "name a file in a directory that is there and that you may write to",
+        );
+        Exit::Failed
+    })
+}
+
+/// Adds each entry of the journal to a file. Whether one was lost: that is said once, when it happens.
+fn recorded(server: &Server, mut file: File) -> Arc<AtomicBool> {
+    let lost = Arc::new(AtomicBool::new(false));
+    let loses = Arc::clone(&lost);
+    server.record(move |event| {
+        // In one piece, so that a reader never sees half a line.
+        let line = format!("{}\n", event.to_json());
+        if let Err(error) = file.write_all(line.as_bytes())
+            && !loses.swap(true, Ordering::Relaxed)
+        {
+            printer::note(&format!("error: the journal can't be written: {error}\n"));
         }
-        Err(error) => {
-            printer.refuse(&error.to_string(), "what was done in this run is not kept");
-            Err(Exit::Failed)
-        }
-    }
+    });
+    lost
 }
 
 /// Who to be, as the variables that AWS's clients read; the address isn't known yet.

@@ -6,6 +6,7 @@
 //! | `GET /_rolecall/health` | that it is there |
 //! | `GET`, `POST /_rolecall/clock` | the world's time; `{"advance": "90s"}`, `{"frozen": true}` |
 //! | `GET`, `POST /_rolecall/delays` | how late writes are seen; `{"delays": "fixed:5s"}` |
+//! | `GET`, `POST`, `DELETE /_rolecall/faults` | the rules that make answers late, lost or wrong: all, one more, none |
 //! | `GET /_rolecall/pending` | writes that not every replica has seen |
 //! | `GET /_rolecall/decisions` | the latest refusals |
 //! | `GET /_rolecall/decisions/REQUEST_ID` | one, with its evidence |
@@ -24,16 +25,25 @@ use jiff::SignedDuration;
 use rolecall_world::{Delays, World};
 use serde_json::{Value, json};
 
-use super::Shared;
 use super::clock::Clock;
+use super::{Shared, faults};
 use crate::request::Outgoing;
 
 const PREFIX: &str = "/_rolecall";
 
-const PATHS: [&str; 10] = [
+/// The longest body that is read: a world of thousands of roles. No longer than all large bodies together.
+pub(super) const LONGEST_BODY: usize = super::LARGE_BODIES * 1024;
+
+/// How many fault rules there can be: each is asked about each call.
+const MOST_FAULTS: usize = 1_000;
+
+const PATHS: [&str; 13] = [
     "GET /_rolecall/health",
     "GET, POST /_rolecall/clock",
     "GET, POST /_rolecall/delays",
+    "GET /_rolecall/faults",
+    "POST /_rolecall/faults",
+    "DELETE /_rolecall/faults",
     "GET /_rolecall/pending",
     "GET /_rolecall/decisions",
     "GET /_rolecall/decisions/REQUEST_ID",
@@ -54,14 +64,24 @@ struct No(u16, String);
 
 type Said = Result<Outgoing, No>;
 
-/// Answers.
-pub(super) fn respond(shared: &Shared, peer: SocketAddr, head: &Parts, body: &[u8]) -> Outgoing {
-    let said = may(shared, peer, head).and_then(|()| act(shared, head, body));
-    said.unwrap_or_else(|No(status, why)| json_answer(status, &json!({ "error": why })))
+/// Answers who may ask.
+pub(super) fn respond(shared: &Shared, head: &Parts, body: &[u8]) -> Outgoing {
+    act(shared, head, body).unwrap_or_else(refused)
 }
 
-/// A page in a browser could call it, too, and says so.
-fn may(shared: &Shared, peer: SocketAddr, head: &Parts) -> Result<(), No> {
+fn refused(No(status, why): No) -> Outgoing {
+    json_answer(status, &json!({ "error": why }))
+}
+
+/// Whether somebody may ask; a page in a browser could call it, too, and says so.
+///
+/// # Errors
+/// The answer to who may not.
+pub(super) fn may(shared: &Shared, peer: SocketAddr, head: &Parts) -> Result<(), Outgoing> {
+    permitted(shared, peer, head).map_err(refused)
+}
+
+fn permitted(shared: &Shared, peer: SocketAddr, head: &Parts) -> Result<(), No> {
     if !shared.options.remote_control && !peer.ip().to_canonical().is_loopback() {
         let why = "`/_rolecall` answers only the machine that the simulator runs on";
         return Err(No(403, why.to_owned()));
@@ -85,6 +105,12 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
         ("POST", "clock") => set_clock(shared, body),
         ("GET", "delays") => Ok(delays(shared)),
         ("POST", "delays") => set_delays(shared, body),
+        ("GET", "faults") => Ok(all_faults(shared)),
+        ("POST", "faults") => add_fault(shared, body),
+        ("DELETE", "faults") => {
+            shared.state().world.faults().clear();
+            Ok(all_faults(shared))
+        }
         ("GET", "pending") => Ok(pending(shared)),
         ("GET", "decisions") => Ok(json_answer(200, &shared.state().decisions.latest())),
         ("GET", "events") => Ok(text(
@@ -120,9 +146,11 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
     }
 }
 
-/// Goes on with another world.
-fn begin(shared: &Shared, world: World, clock: Clock) -> Outgoing {
+/// Goes on with another world, of whose journal no more is kept than before.
+fn begin(shared: &Shared, mut world: World, clock: Clock) -> Outgoing {
     let mut state = shared.state();
+    world.restart_journal(state.world.journal().keep());
+    state.recorder.turn_to(world.journal());
     state.world = world;
     state.clock = clock;
     state.decisions = super::Decisions::default();
@@ -175,6 +203,35 @@ fn set_delays(shared: &Shared, body: &[u8]) -> Said {
         .map_err(|error: rolecall_world::delay::NotDelays| No(400, error.to_string()))?;
     shared.state().world.set_delays(parsed);
     Ok(delays(shared))
+}
+
+fn all_faults(shared: &Shared) -> Outgoing {
+    let mut state = shared.state();
+    let rules: Vec<Value> = state
+        .world
+        .faults()
+        .iter()
+        .map(|rule| {
+            rule.as_data()
+                .map_or_else(|| json!({ "rule": format!("{rule:?}") }), faults::told)
+        })
+        .collect();
+    json_answer(200, &json!({ "faults": rules }))
+}
+
+fn add_fault(shared: &Shared, body: &[u8]) -> Said {
+    let asked = object(body, &faults::MEMBERS)?;
+    let rule = faults::read(&asked).map_err(|why| No(400, why))?;
+    let mut state = shared.state();
+    if state.world.faults().iter().len() >= MOST_FAULTS {
+        return Err(No(
+            409,
+            format!("there are {MOST_FAULTS} fault rules; take them away first"),
+        ));
+    }
+    state.world.faults().add(rule);
+    drop(state);
+    Ok(all_faults(shared))
 }
 
 fn pending(shared: &Shared) -> Outgoing {

@@ -1,3 +1,5 @@
+mod told;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;

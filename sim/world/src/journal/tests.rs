@@ -136,3 +136,19 @@ fn it_keeps_everything_the_last_or_nothing() {
         assert_eq!(bench.world.journal().to_jsonl().lines().count(), kept);
     }
 }
+
+#[test]
+fn what_was_written_since_is_told_as_far_as_it_is_kept() {
+    let mut bench = Bench::new("instant");
+    bench.world.restart_journal(Keep::Last(3));
+    let root = bench.root(HUB);
+    for _ in 0..5 {
+        bench.send(&root, GetCallerIdentityRequest::default()).unwrap();
+    }
+    let journal = bench.world.journal();
+    let after = |written| journal.events_after(written).len();
+    assert_eq!((after(0), after(3), after(5), after(9)), (3, 2, 0, 0));
+    let last = journal.events_after(4).next().unwrap();
+    assert_eq!(last.event_id, journal.events().last().unwrap().event_id);
+    assert_eq!(journal.keep(), Keep::Last(3));
+}
