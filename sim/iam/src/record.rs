@@ -21,7 +21,9 @@
 //! - `principal_type` is `user`, `role`, `assumed-role`, `federated-user`, `federated` (whom a provider
 //!   vouches for), `root`, `service` or `anonymous`; without it the principal's own form says. A `role`
 //!   stands for a session of it. The role of an `assumed-role` is what `aws:PrincipalArn` says, and else a
-//!   role without a path. Unique ids (`AIDA…`, `AROA…`) are those of `aws:userid`. The user behind a
+//!   role without a path, or a service-linked role when it is called `AWSServiceRoleFor…`. The caller of
+//!   AssumeRoleWithWebIdentity or …WithSAML is whom a provider vouches for, also when it is called a
+//!   `service`, or `anonymous` with `aws:FederatedProvider`. Unique ids (`AIDA…`, `AROA…`) are those of `aws:userid`. The user behind a
 //!   `federated-user` is unknown: only its policies are given.
 //! - `resource` is an ARN; `*`, `null` or nothing mean an action without a resource.
 //! - Other members are skipped, but not in `policies`: what isn't understood there could have denied.

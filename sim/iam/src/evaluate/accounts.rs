@@ -309,7 +309,10 @@ fn levels<R: Record>(
             let says = match layer {
                 _ if !applies => Says::NotApplicable,
                 Layer::Unread(_) => Says::Unread,
-                Layer::Absent | Layer::Known(_) => Says::NotPresent,
+                Layer::Absent => Says::NotPresent,
+                // An account has at least the levels of its root and its own: present without one allows
+                // nothing, as any other type.
+                Layer::Known(_) => Says::Known(None),
             };
             record.close(says.verdict());
             return says;

@@ -71,6 +71,29 @@ fn principals_by_type_and_by_form() {
         let bare = format!(r#""principal": "{text}""#);
         assert_eq!(principal(&bare).unwrap(), expected, "{text}");
     }
+    // Whom a provider vouches for has no credentials, whatever the record calls it.
+    let vouched = |text: &str, more: &str| {
+        let text = format!(
+            r#"{{"request": {{"action": "sts:AssumeRoleWithWebIdentity", "principal": "{text}", {more}}}}}"#
+        );
+        read(&text).unwrap().request.principal
+    };
+    let google = Principal::Federated {
+        provider: "accounts.google.com".into(),
+    };
+    for kind in ["service", "federated", "federated-user"] {
+        let kind = format!(r#""principal_type": "{kind}""#);
+        assert_eq!(vouched("accounts.google.com", &kind), google, "{kind}");
+    }
+    let context = r#""context": {"aws:FederatedProvider": "accounts.google.com"}"#;
+    assert_eq!(vouched("anonymous", context), google);
+    assert_eq!(
+        vouched("anonymous", r#""principal_type": "anonymous""#),
+        Principal::Anonymous
+    );
+    let linked = "arn:aws:sts::111111111111:assumed-role/AWSServiceRoleForX/s";
+    let found = principal(&format!(r#""principal": "{linked}""#)).unwrap();
+    assert!(found.is_service_linked(), "{found:?}");
     // What the ARN of a session leaves out, the context says.
     let context = r#""context": {"AWS:principalarn": "arn:aws:iam::111111111111:role/ops/Deploy", "aws:userid": "AROADEPLOY:s"}"#;
     let found = principal(&format!(r#""principal": "{text}", {context}"#)).unwrap();

@@ -28,6 +28,9 @@ pub(super) fn principal(
         Some(node) => string(node, "principal_type")?,
         None => form(&text).into(),
     };
+    if let Some(provider) = provider(fields, &kind, &text, context)? {
+        return Ok(Principal::Federated { provider });
+    }
     let found = match &*kind {
         "anonymous" => Some(Principal::Anonymous),
         "service" => Some(Principal::service(&*text)),
@@ -69,6 +72,34 @@ pub(super) fn principal(
         }
     }
     Ok(principal)
+}
+
+/// Who vouches for the caller of AssumeRoleWithWebIdentity or AssumeRoleWithSAML, whatever the record calls
+/// it: these calls are made without credentials, so the caller is no user, service or session
+/// (STS API Reference).
+fn provider(
+    fields: &Fields<'_>,
+    kind: &str,
+    text: &str,
+    context: &Context,
+) -> Result<Option<Arc<str>>, Wrong> {
+    let action = fields.action.map(|node| string(node, "action")).transpose()?;
+    let action = action.unwrap_or_default().to_ascii_lowercase();
+    if !matches!(
+        &*action,
+        "sts:assumerolewithwebidentity" | "sts:assumerolewithsaml"
+    ) {
+        return Ok(None);
+    }
+    Ok(match kind {
+        "service" | "federated" => Some(text.into()),
+        "federated-user" if form(text) != "federated-user" => Some(text.into()),
+        "anonymous" => match context.get("aws:FederatedProvider") {
+            Some(Values::One(provider)) => Some(Arc::clone(provider)),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// The unique id of a user, or of a session's role: `AIDA…`, `AROA…:session`
@@ -118,8 +149,15 @@ fn of_account(kind: &str, arn: Arn, context: &Context) -> Option<Principal> {
             if name.is_empty() || session.is_empty() {
                 return None;
             }
+            // Names of service-linked roles begin so (id_roles_create-service-linked-role); for which
+            // service it is isn't said.
+            let path = if name.starts_with("AWSServiceRoleFor") {
+                "/aws-service-role/amazonaws.com/"
+            } else {
+                "/"
+            };
             let role =
-                role_of_session(context, name).unwrap_or_else(|| Arn::role(partition, account, "/", name));
+                role_of_session(context, name).unwrap_or_else(|| Arn::role(partition, account, path, name));
             Some(Principal::RoleSession {
                 session: arn,
                 role,

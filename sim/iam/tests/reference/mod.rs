@@ -1,7 +1,7 @@
 //! A naive evaluator, written straight from the documentation's flow chart over plain JSON.
 //!
 //! It shares nothing with the evaluator but the types of request and policies: no compiled patterns,
-//! no parsed principals. It knows the operators that the random policies use, and no others.
+//! no parsed principals, no typed operators. Dates and addresses it reads as the random policies have them.
 
 use rolecall_iam::context::Values;
 use rolecall_iam::evaluate::{Attached, Layer, Level, Policies, Principal, Request};
@@ -62,6 +62,9 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
     for (levels, applies) in [(&policies.rcps, !linked), (&policies.scps, !stranger && !linked)] {
         match levels {
             Layer::Known(levels) if applies => {
+                if levels.is_empty() {
+                    limit(Says::default());
+                }
                 for Level { policies, .. } in levels {
                     limit(look(policies, false));
                 }
@@ -278,15 +281,30 @@ fn names(statement: &Value, caller: &Principal, deny: bool, bounded: bool) -> Ve
     {
         named.push(Named::Directly);
     }
+    if let Principal::Federated { provider } = caller
+        && texts(&element["Federated"])
+            .iter()
+            .any(|listed| **listed == **provider)
+    {
+        named.push(Named::Directly);
+    }
     if !negated {
         return named;
     }
-    // The random NotPrincipals list one account and nothing else: that spares its root user from a
-    // Deny, and from an Allow all who stand for the account.
-    let spared = if deny {
-        !bounded && matches!(caller, Principal::Root { .. }) && !named.is_empty()
-    } else {
+    // A Deny spares whom each of whose own ARNs is listed (by its id too), and nobody with a boundary; an
+    // Allow excepts whoever is listed in any way.
+    let spared = if !deny {
         !named.is_empty()
+    } else if own.is_empty() {
+        !named.is_empty()
+    } else {
+        let everyone = listed.iter().any(|text| text == "*");
+        let ways = [Named::Account, Named::Entity, Named::Directly];
+        let each = ways.into_iter().all(|way| {
+            let mut of_this_way = own.iter().filter(|(_, named)| *named == way).peekable();
+            of_this_way.peek().is_none() || of_this_way.any(|(text, _)| listed.contains(text))
+        });
+        !bounded && (everyone || each)
     };
     if spared { Vec::new() } else { vec![Named::Directly] }
 }
@@ -301,8 +319,12 @@ fn glob(pattern: &str, text: &str) -> bool {
             .chain([text.len()])
             .any(|at| glob(&pattern[1..], &text[at..])),
         Some(wanted) => text.chars().next().is_some_and(|found| {
-            (wanted == '?' || wanted == found)
-                && glob(&pattern[wanted.len_utf8()..], &text[found.len_utf8()..])
+            let wanted_found = if wanted == STAR {
+                found == '*'
+            } else {
+                wanted == '?' || wanted == found
+            };
+            wanted_found && glob(&pattern[wanted.len_utf8()..], &text[found.len_utf8()..])
         }),
     }
 }
@@ -317,16 +339,34 @@ fn acts(statement: &Value, request: &Request) -> bool {
         != negated
 }
 
-/// The one variable that the random policies use, filled in; `None` without a value.
+/// What stands for a literal star until patterns are compared: the random texts don't have it.
+const STAR: char = '\u{1}';
+
+/// A text with its variables filled in; `None` when one has no value.
 fn filled(text: &str, request: &Request, variables: bool) -> Option<String> {
-    const VARIABLE: &str = "${aws:username}";
-    if !variables || !text.contains(VARIABLE) {
-        return Some(text.to_owned());
+    let mut whole = String::new();
+    let mut rest = text;
+    while variables && let Some((before, after)) = rest.split_once("${") {
+        let (inside, after) = after.split_once('}').unwrap();
+        whole.push_str(before);
+        rest = after;
+        if inside == "*" {
+            whole.push(STAR);
+            continue;
+        }
+        let (key, default) = match inside.split_once(", '") {
+            Some((key, default)) => (key, default.strip_suffix('\'')),
+            None => (inside, None),
+        };
+        let value = match request.context.get(key) {
+            Some(Values::One(value)) => Some(&**value),
+            _ => default,
+        };
+        // A star of a value is no wildcard.
+        whole.push_str(&value?.replace('*', &STAR.to_string()));
     }
-    match request.context.get("aws:username") {
-        Some(Values::One(value)) => Some(text.replace(VARIABLE, value)),
-        _ => None,
-    }
+    whole.push_str(rest);
+    Some(whole)
 }
 
 fn arn_glob(pattern: &str, text: &str) -> bool {
@@ -374,27 +414,103 @@ fn conditions(statement: &Value, request: &Request, variables: bool) -> bool {
     })
 }
 
+/// One condition. `None` among the wanted values is a variable without a value: it equals nothing.
 fn condition(operator: &str, found: Option<&Values>, wanted: &[Option<String>]) -> bool {
-    let any = |holds: &dyn Fn(&str) -> bool| wanted.iter().flatten().any(|wanted| holds(wanted));
-    let one = match found {
-        Some(Values::One(value)) => Some(&**value),
-        _ => None,
+    let (quantifier, operator) = operator.split_once(':').unwrap_or(("", operator));
+    let (operator, if_exists) = match operator.strip_suffix("IfExists") {
+        Some(operator) => (operator, true),
+        None => (operator, false),
     };
-    let many: Vec<&str> = found.map_or(Vec::new(), |found| {
-        found.as_slice().iter().map(|v| &**v).collect()
-    });
-    match operator {
-        "StringEquals" => one.is_some_and(|one| any(&|wanted| wanted == one)),
-        "StringEqualsIfExists" => found.is_none() || one.is_some_and(|one| any(&|wanted| wanted == one)),
-        "StringNotLike" => one.is_none_or(|one| !any(&|wanted| glob(wanted, one))),
-        "ArnLike" => one.is_some_and(|one| any(&|wanted| arn_glob(wanted, one))),
-        "Null" => any(&|wanted| (wanted == "true") == found.is_none()),
-        "NumericLessThan" => {
-            one.is_some_and(|one| any(&|wanted| one.parse::<i64>().unwrap() < wanted.parse::<i64>().unwrap()))
+    if operator == "Null" {
+        return wanted
+            .iter()
+            .flatten()
+            .any(|wanted| (wanted == "true") == empty(found));
+    }
+    let negated = operator.contains("Not");
+    let one = |found: &str| {
+        let equal = wanted
+            .iter()
+            .flatten()
+            .any(|wanted| compare(operator, wanted, found));
+        equal != negated
+    };
+    let Some(found) = found else {
+        return if_exists
+            || match quantifier {
+                "ForAllValues" => true,
+                "ForAnyValue" => false,
+                _ => negated,
+            };
+    };
+    let values: Vec<&str> = found.as_slice().iter().map(|value| &**value).collect();
+    match (quantifier, found) {
+        ("ForAllValues", _) => empty(Some(found)) || values.into_iter().all(one),
+        ("ForAnyValue", _) => !empty(Some(found)) && values.into_iter().any(one),
+        (_, Values::One(value)) => one(value),
+        (_, Values::Many(values)) => negated && values.is_empty(),
+    }
+}
+
+/// No key, or nothing in it.
+fn empty(found: Option<&Values>) -> bool {
+    found.is_none_or(|found| found.as_slice().iter().all(|value| value.is_empty()))
+}
+
+/// What the operator compares, before it is negated.
+fn compare(operator: &str, wanted: &str, found: &str) -> bool {
+    let order = |read: fn(&str) -> Option<i64>| Some(read(found)?.cmp(&read(wanted)?));
+    let kind = operator.replace("Not", "");
+    // Only Like has wildcards.
+    let literal = wanted.replace(STAR, "*");
+    match &*kind {
+        "StringEquals" => literal == found,
+        "StringEqualsIgnoreCase" | "Bool" => literal.to_lowercase() == found.to_lowercase(),
+        "StringLike" => glob(wanted, found),
+        "ArnEquals" | "ArnLike" => arn_glob(wanted, found),
+        "IpAddress" => within(wanted, found),
+        _ => {
+            let (order, relation) = match kind.strip_prefix("Numeric") {
+                Some(relation) => (order(|text| text.parse().ok()), relation),
+                None => (order(seconds), kind.strip_prefix("Date").unwrap()),
+            };
+            order.is_some_and(|order| match relation {
+                "Equals" => order.is_eq(),
+                "LessThan" => order.is_lt(),
+                "LessThanEquals" => order.is_le(),
+                "GreaterThan" => order.is_gt(),
+                "GreaterThanEquals" => order.is_ge(),
+                other => unreachable!("no relation {other}"),
+            })
         }
-        "Bool" => one.is_some_and(|one| any(&|wanted| wanted == one)),
-        "ForAllValues:StringLike" => many.iter().all(|one| any(&|wanted| glob(wanted, one))),
-        "ForAnyValue:StringEquals" => many.iter().any(|one| any(&|wanted| wanted == *one)),
-        other => unreachable!("the random policies have no {other}"),
+    }
+}
+
+/// The random dates are days of January 2020, or seconds.
+fn seconds(text: &str) -> Option<i64> {
+    match text.strip_prefix("2020-01-") {
+        Some(rest) => {
+            let day: i64 = rest.get(..2)?.parse().ok()?;
+            Some(1_577_836_800 + (day - 1) * 86_400)
+        }
+        None => text.parse().ok(),
+    }
+}
+
+/// IPv4 only, the mask by hand.
+fn within(network: &str, address: &str) -> bool {
+    let number = |text: &str| -> Option<u64> {
+        let mut bytes = text.split('.');
+        let mut number = 0;
+        for _ in 0..4 {
+            number = number * 256 + bytes.next()?.parse::<u64>().ok()?;
+        }
+        Some(number)
+    };
+    let (network, prefix) = network.split_once('/').unwrap_or((network, "32"));
+    let hosts = 1 << (32 - prefix.parse::<u32>().unwrap());
+    match (number(network), number(address)) {
+        (Some(network), Some(address)) => network / hosts == address / hosts,
+        _ => false,
     }
 }
