@@ -172,16 +172,17 @@ fn resource_must_allow(request: &Request) -> bool {
     if !has_own_policies(&request.principal) {
         return true;
     }
-    let (service, action) = (request.action.service(), request.action.folded());
+    // A member account's root user has no policy: AssumeRoot hangs on the caller's alone
+    // (STS API Reference, AssumeRoot).
+    if request.action.folded() == "sts:assumeroot" {
+        return false;
+    }
     let Some(resource) = &request.resource else {
         return request.is_cross_account();
     };
-    match resource.service() {
-        // A member account's root user has no policy: AssumeRoot hangs on the caller's alone
-        // (STS API Reference, AssumeRoot).
-        "iam" if action == "sts:assumeroot" => false,
-        "iam" if service == "sts" && resource.resource().starts_with("role/") => true,
-        "kms" if service == "kms" && resource.resource().starts_with("key/") => true,
+    match (resource.service(), request.action.service()) {
+        ("iam", "sts") if resource.resource().starts_with("role/") => true,
+        ("kms", "kms") if resource.resource().starts_with("key/") => true,
         _ => request.is_cross_account(),
     }
 }

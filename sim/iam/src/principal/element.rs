@@ -242,7 +242,8 @@ impl PrincipalElement {
             } => named(session, None) && named(role, role_id.as_deref()) && account(role),
             // Assumed: as for role sessions.
             Principal::FederatedUser { arn, user, user_id } => {
-                named(arn, None) && named(user, user_id.as_deref()) && account(arn)
+                let by_root = user.resource() == "root";
+                named(arn, None) && (by_root || named(user, user_id.as_deref())) && account(arn)
             }
             Principal::Federated { .. } | Principal::Service { .. } | Principal::Anonymous => {
                 self.entries.iter().any(|entry| entry.matches(caller).is_some())

@@ -133,7 +133,9 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
     }
     let own = identity && boundary && session;
     let resource_arn = request.resource.as_ref().map_or("*", |arn| arn.as_str());
-    let must_allow = (resource_arn.contains(":role/") && request.action.service() == "sts")
+    let must_allow = (resource_arn.contains(":role/")
+        && request.action.service() == "sts"
+        && request.action.folded() != "sts:assumeroot")
         || (resource_arn.contains(":key/") && request.action.service() == "kms");
     let by = |named| resource.contains(&named);
     let allowed = if limited {
@@ -302,7 +304,12 @@ fn names(statement: &Value, caller: &Principal, deny: bool, bounded: bool) -> Ve
         let ways = [Named::Account, Named::Entity, Named::Directly];
         let each = ways.into_iter().all(|way| {
             let mut of_this_way = own.iter().filter(|(_, named)| *named == way).peekable();
-            of_this_way.peek().is_none() || of_this_way.any(|(text, _)| listed.contains(text))
+            of_this_way.peek().is_none()
+                || of_this_way.any(|(text, _)| {
+                    // The root user is its account.
+                    let account = account_of(text).to_owned();
+                    listed.contains(text) || (text.ends_with(":root") && listed.contains(&account))
+                })
         });
         !bounded && (everyone || each)
     };
