@@ -10,57 +10,26 @@
 )]
 
 mod case;
+#[cfg(feature = "aws")]
+mod endpoint;
 mod expect;
+mod faults;
 mod runner;
 #[cfg(feature = "aws")]
 mod sdk;
+mod suite;
 mod values;
 mod world;
 
-use std::path::{Path, PathBuf};
-
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use case::{Case, Deviations, Expectation, Topic};
-
-fn here() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance")
-}
-
-/// Every file of a folder here, in order.
-fn read<T: DeserializeOwned>(folder: &str) -> Vec<T> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(here().join(folder))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.sort();
-    assert!(!files.is_empty(), "{folder} is empty");
-    files
-        .iter()
-        .map(|file| {
-            let text = std::fs::read_to_string(file).unwrap();
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
-        })
-        .collect()
-}
-
-pub(crate) fn topics() -> Vec<Topic> {
-    read("cases")
-}
-
-pub(crate) fn cases(topics: &[Topic]) -> Vec<&Case> {
-    topics.iter().flat_map(|topic| &topic.cases).collect()
-}
-
-pub(crate) fn deviations() -> Vec<Deviations> {
-    read("deviations")
-}
+use case::{Deviations, Expectation, Topic};
+use suite::{cases, deviations, here, topics};
 
 #[test]
 fn cases_and_deviations_have_names_that_are_known_and_single() {
     let topics = topics();
-    let faults = runner::faults(&cases(&topics), &deviations());
+    let faults = faults::faults(&cases(&topics), &deviations());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

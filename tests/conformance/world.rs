@@ -34,9 +34,9 @@ async fn all_cases(delays: &str, seed: u64, patience: Duration) {
         pause: Duration::from_secs(1),
         deviations: None,
     };
-    let topics = crate::topics();
+    let topics = crate::suite::topics();
     let mut mismatches = Vec::new();
-    let cases = crate::cases(&topics);
+    let cases = crate::suite::cases(&topics);
     for case in &cases {
         let (world, accounts) = world(delays, seed);
         let sim = Sim::new(world);

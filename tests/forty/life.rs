@@ -14,10 +14,6 @@ pub(crate) enum Shown {
     /// With the hub user's own key.
     ByUse,
     /// The endpoint authorizes nothing, so by the law.
-    #[cfg_attr(
-        not(feature = "aws"),
-        expect(dead_code, reason = "a simulated AWS authorizes")
-    )]
     ByLaw,
 }
 
