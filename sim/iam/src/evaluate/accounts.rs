@@ -143,7 +143,7 @@ fn combine(all: &All, waived: PolicyTypes) -> bool {
 /// Across accounts nothing stands in for the caller's own side.
 fn waived(request: &Request, resource: Says) -> PolicyTypes {
     let mut waived = PolicyTypes::default();
-    if !resource_must_allow(request) {
+    if !resource_must_allow(request, resource == Says::NotPresent) {
         waived.insert(PolicyType::Resource);
     }
     if !has_own_policies(&request.principal) || request.is_cross_account() {
@@ -167,8 +167,9 @@ fn waived(request: &Request, resource: Says) -> PolicyTypes {
 
 /// Whether the resource's policy must allow, whatever the caller's own say: across accounts, to callers
 /// without policies of their own, and always of role trust policies and KMS key policies
-/// (*reference_policies_evaluation-logic_policy-eval-denyallow*).
-fn resource_must_allow(request: &Request) -> bool {
+/// (*reference_policies_evaluation-logic_policy-eval-denyallow*). A key for which no policy was given has
+/// the default one, which delegates to its account (KMS Developer Guide, *key-policy-default*).
+fn resource_must_allow(request: &Request, absent: bool) -> bool {
     if !has_own_policies(&request.principal) {
         return true;
     }
@@ -182,7 +183,7 @@ fn resource_must_allow(request: &Request) -> bool {
     };
     match (resource.service(), request.action.service()) {
         ("iam", "sts") if resource.resource().starts_with("role/") => true,
-        ("kms", "kms") if resource.resource().starts_with("key/") => true,
+        ("kms", "kms") if resource.resource().starts_with("key/") && !absent => true,
         _ => request.is_cross_account(),
     }
 }

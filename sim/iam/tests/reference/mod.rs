@@ -136,7 +136,10 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
     let must_allow = (resource_arn.contains(":role/")
         && request.action.service() == "sts"
         && request.action.folded() != "sts:assumeroot")
-        || (resource_arn.contains(":key/") && request.action.service() == "kms");
+        || (resource_arn.contains(":key/")
+            && request.action.service() == "kms"
+            // Without a key policy the default one delegates.
+            && !matches!(policies.resource, Layer::Absent));
     let by = |named| resource.contains(&named);
     let allowed = if limited {
         false
