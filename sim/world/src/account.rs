@@ -9,6 +9,7 @@ use crate::clock::Moment;
 use crate::directory::Directory;
 use crate::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
 use crate::mfa::MfaDevices;
+use crate::oidc::OidcProviders;
 use crate::quota::Quotas;
 use crate::settings::Settings;
 
@@ -58,6 +59,9 @@ pub struct Account {
     /// Its virtual devices for a second factor.
     #[serde(default)]
     pub mfa_devices: MfaDevices,
+    /// Its OpenID Connect providers.
+    #[serde(default)]
+    pub oidc_providers: OidcProviders,
 }
 
 impl Account {
@@ -77,6 +81,7 @@ impl Account {
             policies: Directory::default(),
             instance_profiles: Directory::default(),
             mfa_devices: MfaDevices::default(),
+            oidc_providers: OidcProviders::default(),
         }
     }
 

@@ -2,15 +2,28 @@
 
 use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
+use rolecall_iam::context::Context;
+use serde::{Deserialize, Serialize};
 
 use crate::tags::Tags;
 use rolecall_iam::policy::Document;
 
 /// The value of a context key.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub(crate) enum Values {
     One(String),
     Many(Vec<String>),
+}
+
+impl Values {
+    /// Sets a key of a context to them.
+    pub(crate) fn put(&self, key: &str, context: &mut Context) {
+        match self {
+            Self::One(value) => context.insert(key, value.as_str()),
+            Self::Many(values) => context.insert_many(key, values.iter().map(String::as_str)),
+        };
+    }
 }
 
 /// One question to the law.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rolecall_api::error::Refusal;
+use rolecall_api::port::Request;
 use rolecall_iam::arn::Arn;
 
 use crate::account::Account;
@@ -11,6 +12,7 @@ use crate::caller::{Caller, Who};
 use crate::clock::Moment;
 use crate::directory::Entity;
 use crate::entity::{KeyOwner, KeyStatus, User};
+use crate::ids::UniqueId;
 use crate::refusal;
 use crate::replicated::View;
 use crate::session::{Session, SessionOf};
@@ -37,6 +39,23 @@ impl World {
             .key_caller(attempt, &view)
             .ok_or_else(refusal::invalid_client_token_id)?;
         attempt.objection().map_or(Ok(caller), Err)
+    }
+
+    /// Somebody without credentials who asks for a role: a stranger in the role's account. What AWS answers
+    /// when there is no such account is assumed to be what it answers when there is no such role.
+    pub(crate) fn stranger(&self, request: &Request) -> Result<Caller, Refusal> {
+        let named = request.input.text("RoleArn").unwrap_or_default();
+        let invalid = |_| refusal::validation(format!("{named} is invalid"));
+        let role: Arn = named.parse().map_err(invalid)?;
+        let account = role.account_id().and_then(|id| self.accounts.get(&id));
+        let account = account.ok_or_else(|| {
+            let action = request.operation.info().full_name;
+            refusal::access_denied(format!("Not authorized to perform {action}"))
+        })?;
+        Ok(Caller {
+            who: Who::Stranger,
+            ..root(account, UniqueId::from(""), None)
+        })
     }
 
     fn key_caller(&self, attempt: &Attempt, view: &View) -> Option<Caller> {

@@ -75,10 +75,7 @@ impl Scene<'_> {
             }
         }
         for (key, value) in keys {
-            match value {
-                Values::One(value) => context.insert(&key, value),
-                Values::Many(values) => context.insert_many(&key, values),
-            };
+            value.put(&key, &mut context);
         }
         context
     }
@@ -92,7 +89,7 @@ impl Scene<'_> {
             ..Policies::default()
         };
         match &self.caller.who {
-            Who::Root => {}
+            Who::Root | Who::Vouched(_) | Who::Stranger => {}
             // The root user limits nothing, so that the session policies alone decide.
             Who::Federated {
                 by: KeyOwner::Root, ..
@@ -296,6 +293,10 @@ fn principal(caller: &Caller) -> Principal {
             role: caller.principal_arn.clone(),
             role_id: Some(id.shared()),
         },
+        Who::Vouched(vouched) => Principal::Federated {
+            provider: Arc::clone(&vouched.provider),
+        },
+        Who::Stranger => Principal::Anonymous,
         Who::Federated { by, user, .. } => Principal::FederatedUser {
             arn: caller.arn.clone(),
             user: user.clone(),
@@ -338,6 +339,9 @@ fn context(world: &World, caller: &Caller, origin: &Origin, now: Moment, view: &
                 "aws:MultiFactorAuthAge",
                 now.since(session.issued).as_secs().to_string(),
             );
+        }
+        for (key, value) in &session.claims {
+            value.put(key, &mut context);
         }
         if let Some(source) = &session.source_identity {
             context.insert("aws:SourceIdentity", Arc::clone(source));

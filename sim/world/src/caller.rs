@@ -39,6 +39,32 @@ pub enum Who {
         /// The name of the federated user.
         name: Arc<str>,
     },
+    /// Somebody without credentials, whom an identity provider vouches for.
+    Vouched(Arc<Vouched>),
+    /// Somebody without credentials, of whom nothing is known.
+    Stranger,
+}
+
+/// In which protocol an identity provider vouches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VouchedBy {
+    /// A web identity token.
+    WebIdentity,
+    /// A SAML assertion.
+    Saml,
+}
+
+/// What an identity provider says of a caller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vouched {
+    /// In which protocol.
+    pub by: VouchedBy,
+    /// The provider, as a trust policy names it.
+    pub provider: Arc<str>,
+    /// The id that CloudTrail gives the caller.
+    pub principal_id: String,
+    /// The caller's name at the provider.
+    pub name: String,
 }
 
 /// Whoever calls.
@@ -72,6 +98,8 @@ impl Caller {
             Who::User { id, .. } => id.to_string(),
             Who::Role { id, session } => format!("{id}:{session}"),
             Who::Federated { name, .. } => format!("{}:{name}", self.account),
+            Who::Vouched(vouched) => vouched.principal_id.clone(),
+            Who::Stranger => "anonymous".to_owned(),
         }
     }
 
@@ -83,6 +111,7 @@ impl Caller {
             Who::User { .. } => "User",
             Who::Role { .. } => "AssumedRole",
             Who::Federated { .. } => "FederatedUser",
+            Who::Vouched(_) | Who::Stranger => "Anonymous",
         }
     }
 

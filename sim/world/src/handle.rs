@@ -56,6 +56,16 @@ struct Record<'a> {
     other: Option<AccountId>,
 }
 
+/// What is called without credentials (STS API Reference: "Calling … does not require the use of AWS
+/// security credentials").
+#[must_use]
+pub const fn is_open(operation: Operation) -> bool {
+    matches!(
+        operation,
+        Operation::StsAssumeRoleWithSAML | Operation::StsAssumeRoleWithWebIdentity
+    )
+}
+
 impl World {
     /// Answers a call.
     ///
@@ -131,10 +141,15 @@ impl World {
 
     /// Who calls, whether the request has the right shape, and what a fault has to say.
     fn admit(&mut self, record: &mut Record<'_>, request: &Request) -> Result<Option<Verdict>, Refusal> {
-        let caller = Arc::new(self.authenticate(record.now, record.attempt)?);
+        let known = self.known(record)?;
+        record.caller.clone_from(&known);
+        validate::validate(request)?;
+        let caller = match known {
+            Some(caller) => caller,
+            None => Arc::new(self.stranger(request)?),
+        };
         let account = caller.account;
         record.caller = Some(caller);
-        validate::validate(request)?;
         let asked = Asked {
             now: record.now,
             operation: record.operation,
@@ -150,6 +165,16 @@ impl World {
             }) => Err(refusal::refuse(status, &code, message)),
             other => Ok(other),
         }
+    }
+
+    /// Who calls, if the call is one that takes credentials, or has some all the same.
+    fn known(&self, record: &Record<'_>) -> Result<Option<Arc<Caller>>, Refusal> {
+        let open = is_open(record.operation);
+        if open && record.attempt.access_key_id().as_str().is_empty() {
+            return Ok(None);
+        }
+        let caller = self.authenticate(record.now, record.attempt)?;
+        Ok((!open).then(|| Arc::new(caller)))
     }
 
     fn perform(&mut self, record: &mut Record<'_>, request: Request) -> Result<Structure, Refusal> {
@@ -173,6 +198,7 @@ impl World {
             record.attempt.nth(),
         );
         let result = dispatch::act(&mut scene, request);
+        record.caller = Some(Arc::clone(&scene.caller));
         record.other = scene.other_account();
         if result.is_ok() {
             scene.assert_authorized(record.operation);

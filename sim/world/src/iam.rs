@@ -29,6 +29,7 @@ mod instance_profiles;
 mod login_profiles;
 mod membership;
 pub(crate) mod mfa_devices;
+pub(crate) mod oidc_providers;
 mod owner;
 mod password_policy;
 mod policies;
@@ -209,6 +210,22 @@ fn act_on_credentials(
         Operation::IamTagMFADevice => typed(scene, input, mfa_devices::tag),
         Operation::IamUntagMFADevice => typed(scene, input, mfa_devices::untag),
         Operation::IamListMFADeviceTags => typed(scene, input, mfa_devices::list_tags),
+        Operation::IamCreateOpenIDConnectProvider => typed(scene, input, oidc_providers::create),
+        Operation::IamGetOpenIDConnectProvider => typed(scene, input, oidc_providers::get),
+        Operation::IamListOpenIDConnectProviders => typed(scene, input, oidc_providers::list),
+        Operation::IamDeleteOpenIDConnectProvider => typed(scene, input, oidc_providers::delete),
+        Operation::IamAddClientIDToOpenIDConnectProvider => {
+            typed(scene, input, oidc_providers::add_client_id)
+        }
+        Operation::IamRemoveClientIDFromOpenIDConnectProvider => {
+            typed(scene, input, oidc_providers::remove_client_id)
+        }
+        Operation::IamUpdateOpenIDConnectProviderThumbprint => {
+            typed(scene, input, oidc_providers::update_thumbprints)
+        }
+        Operation::IamTagOpenIDConnectProvider => typed(scene, input, oidc_providers::tag),
+        Operation::IamUntagOpenIDConnectProvider => typed(scene, input, oidc_providers::untag),
+        Operation::IamListOpenIDConnectProviderTags => typed(scene, input, oidc_providers::list_tags),
         _ => return None,
     })
 }

@@ -13,7 +13,7 @@ use rolecall_api::operation::{Access, Operation};
 use rolecall_iam::account::AccountId;
 use serde_json::{Map, Value, json};
 
-use crate::caller::{Caller, Who};
+use crate::caller::{Caller, Vouched, VouchedBy, Who};
 use crate::clock::Moment;
 use crate::entity::KeyOwner;
 
@@ -110,7 +110,9 @@ impl Event {
             });
         }
         let mut identity = Map::new();
-        let kind = match caller.who {
+        let kind = match &caller.who {
+            Who::Stranger => return json!({ "type": "Unknown" }),
+            Who::Vouched(vouched) => return stranger(vouched),
             Who::Root => "Root",
             Who::User { .. } => "IAMUser",
             Who::Role { .. } => "AssumedRole",
@@ -142,10 +144,24 @@ impl Event {
     }
 }
 
+/// Somebody whom an identity provider vouches for, and who has no credentials.
+fn stranger(vouched: &Vouched) -> Value {
+    let kind = match vouched.by {
+        VouchedBy::WebIdentity => "WebIdentityUser",
+        VouchedBy::Saml => "SAMLUser",
+    };
+    json!({
+        "type": kind,
+        "principalId": vouched.principal_id,
+        "userName": vouched.name,
+        "identityProvider": &*vouched.provider,
+    })
+}
+
 /// Whose credentials a session came from: a role's, or those of the user who made a federated one.
 fn issuer(caller: &Caller) -> Option<Value> {
     let (kind, id, arn, name) = match &caller.who {
-        Who::Root | Who::User { .. } => return None,
+        Who::Root | Who::User { .. } | Who::Vouched(_) | Who::Stranger => return None,
         Who::Role { id, .. } => ("Role", id.to_string(), &caller.principal_arn, true),
         Who::Federated {
             by: KeyOwner::User(id),

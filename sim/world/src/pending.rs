@@ -245,6 +245,11 @@ fn visit_account(account: &Account, visit: &mut Visit<'_>) {
         visit(id, &|| (entity(), "existence".to_owned()), &policy.existence);
         visit(id, &|| (entity(), "default version".to_owned()), &policy.document);
     }
+    for provider in account.oidc_providers.iter_all() {
+        let entity = || format!("provider {}", provider.arn);
+        visit(id, &|| (entity(), "settings".to_owned()), &provider.config);
+        visit(id, &|| (entity(), "tags".to_owned()), &provider.tags);
+    }
     for device in account.mfa_devices.iter() {
         let entity = || format!("device {}", device.serial);
         visit(id, &|| (entity(), "holder".to_owned()), &device.holder);

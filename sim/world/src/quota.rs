@@ -18,6 +18,8 @@ pub struct Quotas {
     pub policies: usize,
     /// Instance profiles in an account: 1,000.
     pub instance_profiles: usize,
+    /// OpenID Connect providers in an account: 100.
+    pub oidc_providers: usize,
     /// Groups a user can be in: 10, cannot be raised.
     pub groups_per_user: usize,
     /// Access keys of a user: 2, cannot be raised.
@@ -54,6 +56,7 @@ impl Default for Quotas {
             roles: 1000,
             policies: 1500,
             instance_profiles: 1000,
+            oidc_providers: 100,
             groups_per_user: 10,
             access_keys_per_user: 2,
             mfa_devices_per_user: 8,

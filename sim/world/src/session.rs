@@ -6,6 +6,7 @@ use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
 use serde::{Deserialize, Serialize};
 
+use crate::ask::Values;
 use crate::clock::Moment;
 use crate::entity::KeyOwner;
 use crate::ids::UniqueId;
@@ -65,6 +66,9 @@ pub struct Session {
     pub policies: Vec<Document>,
     /// Session policies given as ARNs of managed policies.
     pub policy_arns: Vec<Arc<str>>,
+    /// Condition keys of the identity provider that vouched for the caller; they stay with the session.
+    #[serde(default)]
+    pub(crate) claims: Vec<(String, Values)>,
     /// Whether they were obtained with a second factor.
     pub mfa: bool,
 }

@@ -23,6 +23,7 @@ use crate::fault::Faults;
 use crate::ids::UniqueId;
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
+use crate::jwks::Jwks;
 use crate::organization::Organization;
 use crate::replicated::Propagation;
 use crate::secret::WorldKey;
@@ -88,6 +89,8 @@ struct File<'a> {
     aws_managed_policies: Vec<String>,
     #[serde(default, skip_serializing_if = "Jobs::is_empty")]
     jobs: Jobs,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    issuers: BTreeMap<String, Arc<Jwks>>,
 }
 
 impl World {
@@ -109,6 +112,7 @@ impl World {
             owners: self.owners.clone(),
             instants: self.instants.clone(),
             organization: self.organization.clone(),
+            issuers: self.issuers.clone(),
             aws_managed_policies: self.catalogue.arns().map(str::to_owned).collect(),
             jobs: self.jobs.clone(),
         };
@@ -184,6 +188,7 @@ impl World {
             owners: file.owners,
             organization: file.organization,
             catalogue,
+            issuers: file.issuers,
             places: std::collections::BTreeSet::new(),
             instants: file.instants,
             faults: Faults::default(),

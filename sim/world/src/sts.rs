@@ -20,6 +20,8 @@ mod second_factor;
 mod session_policies;
 mod session_tags;
 mod session_token;
+mod vouched;
+mod web_identity;
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(
@@ -29,6 +31,9 @@ pub(crate) fn act(
 ) -> Option<Result<Structure, Refusal>> {
     Some(match operation {
         Operation::StsAssumeRole => typed(scene, input, assume_role::assume_role),
+        Operation::StsAssumeRoleWithWebIdentity => {
+            typed(scene, input, web_identity::assume_role_with_web_identity)
+        }
         Operation::StsGetAccessKeyInfo => typed(scene, input, identity::get_access_key_info),
         Operation::StsGetCallerIdentity => typed(scene, input, identity::get_caller_identity),
         Operation::StsGetFederationToken => typed(scene, input, federation_token::get_federation_token),

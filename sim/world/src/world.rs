@@ -25,6 +25,7 @@ use crate::fault::Faults;
 use crate::ids::{self, Prefix, UniqueId};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
+use crate::jwks::Jwks;
 use crate::organization::{NotInOrganization, Organization};
 use crate::replicated::{Propagation, Replica, Replicated};
 use crate::secret::WorldKey;
@@ -105,6 +106,8 @@ pub struct World {
     pub(crate) owners: BTreeMap<UniqueId, AccountId>,
     pub(crate) organization: Option<Organization>,
     pub(crate) catalogue: Catalogue,
+    /// The key sets that issuers published, by issuer without its scheme.
+    pub(crate) issuers: BTreeMap<String, Arc<Jwks>>,
     /// The places that were ever asked.
     pub(crate) places: BTreeSet<(Service, Arc<str>)>,
     /// How many calls each key made at the moment of its last call.
@@ -134,6 +137,7 @@ impl World {
             owners: BTreeMap::new(),
             organization: None,
             catalogue: Catalogue::default(),
+            issuers: BTreeMap::new(),
             places: BTreeSet::new(),
             instants: BTreeMap::new(),
             faults: Faults::default(),
@@ -348,7 +352,8 @@ impl World {
         let id = UniqueId::from(access_key_id);
         let known = self.keys.contains_key(&id) || self.sessions.contains_key(&id);
         // A key that nobody was given is not remembered: a stranger can't make the world grow.
-        let nth = if known {
+        // Those without a key are counted together.
+        let nth = if known || access_key_id.is_empty() {
             let last = self.instants.entry(id.clone()).or_insert((now, 0));
             let nth = if last.0 == now { last.1 } else { 0 };
             *last = (now, nth + 1);

@@ -121,7 +121,7 @@ pub(super) fn summary(
         ("AccountSigningCertificatesPresent", 0),
         ("MFADevices", account.mfa_devices.len()),
         ("MFADevicesInUse", devices_in_use),
-        ("Providers", 0),
+        ("Providers", account.oidc_providers.iter().count()),
         ("ServerCertificates", 0),
         ("ServerCertificatesQuota", 20),
         ("SigningCertificatesPerUserQuota", 2),

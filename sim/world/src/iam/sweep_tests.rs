@@ -31,6 +31,8 @@ fn value(member: &Member) -> Value {
         "ActionNames" => "iam:GetUser".into(),
         "PolicyInputList" => allow("s3:*", "*"),
         "PolicySourceArn" | "Arn" => "arn:aws:iam::111111111111:user/x".into(),
+        "Url" => "https://x.example.com".into(),
+        "ThumbprintList" => "a".repeat(40),
         "AuthenticationCode1" | "AuthenticationCode2" => "123456".into(),
         name if name.ends_with("Arn") || name == "PermissionsBoundary" => ARN.into(),
         _ => "x".repeat(usize::try_from(member.shape.min.unwrap_or(1)).unwrap().max(1)),

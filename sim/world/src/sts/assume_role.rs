@@ -16,7 +16,7 @@ use crate::authorize::allows_nothing;
 use crate::ids::UniqueId;
 use crate::refusal;
 use crate::scene::Scene;
-use crate::session::SessionOf;
+use crate::session::{Session, SessionOf};
 use crate::tags::Tags;
 
 use super::session_policies::SessionPolicies;
@@ -29,19 +29,19 @@ const USUAL_SECONDS: i64 = 3_600;
 const CHAINED_SECONDS: i64 = 3_600;
 
 /// The role that is asked for, as the replica sees it.
-struct Target {
-    arn: Arn,
-    account: AccountId,
-    trust: Document,
-    tags: Tags,
-    role: Option<Seen>,
+pub(super) struct Target {
+    pub(super) arn: Arn,
+    pub(super) account: AccountId,
+    pub(super) trust: Document,
+    pub(super) tags: Tags,
+    pub(super) role: Option<Seen>,
 }
 
 /// What the session needs of a role that exists.
-struct Seen {
+pub(super) struct Seen {
     id: UniqueId,
     name: Arc<str>,
-    max_seconds: i64,
+    pub(super) max_seconds: i64,
 }
 
 pub(super) fn assume_role(
@@ -84,17 +84,7 @@ pub(super) fn assume_role(
     let seconds = duration(scene, request.duration_seconds, role.max_seconds)?;
     let policy_arns = policies.managed(scene, target.account)?;
 
-    let partition = scene
-        .world
-        .account(target.account)
-        .map_or(scene.partition(), |account| account.partition);
-    let arn = Arn::assumed_role(partition, target.account, &role.name, &request.role_session_name);
-    let of = SessionOf::Role {
-        id: role.id.clone(),
-        arn: arn.clone(),
-        name: request.role_session_name.as_str().into(),
-    };
-    let mut session = issue::plain(scene, target.account, of, seconds);
+    let (mut session, user) = session(scene, target.account, &role, &request.role_session_name, seconds);
     session.mfa = second_factor;
     session.tags = carried.tags();
     session.transitive = carried.transitive;
@@ -106,19 +96,41 @@ pub(super) fn assume_role(
     let credentials = issue::issue(scene, session);
     Ok(api::AssumeRoleResponse {
         credentials: Some(credentials),
-        assumed_role_user: Some(api::AssumedRoleUser {
-            assumed_role_id: format!("{}:{}", role.id, request.role_session_name),
-            arn: arn.to_string(),
-        }),
+        assumed_role_user: Some(user),
         packed_policy_size: packed,
         source_identity,
         ..api::AssumeRoleResponse::default()
     })
 }
 
+/// A session of a role that carries nothing yet, and how answers name it.
+pub(super) fn session(
+    scene: &Scene<'_>,
+    account: AccountId,
+    role: &Seen,
+    name: &str,
+    seconds: i64,
+) -> (Session, api::AssumedRoleUser) {
+    let partition = scene
+        .world
+        .account(account)
+        .map_or(scene.partition(), |account| account.partition);
+    let arn = Arn::assumed_role(partition, account, &role.name, name);
+    let user = api::AssumedRoleUser {
+        assumed_role_id: format!("{}:{name}", role.id),
+        arn: arn.to_string(),
+    };
+    let of = SessionOf::Role {
+        id: role.id.clone(),
+        arn,
+        name: name.into(),
+    };
+    (issue::plain(scene, account, of, seconds), user)
+}
+
 /// The role, or what stands in for one that this replica doesn't see: a role that trusts nobody, since a
 /// missing role is answered like one that refuses.
-fn target(scene: &Scene<'_>, arn: Arn, carried: &Carried) -> Target {
+pub(super) fn target(scene: &Scene<'_>, arn: Arn, carried: &Carried) -> Target {
     let account = arn.account_id().unwrap_or(scene.caller.account);
     let role = scene
         .world
@@ -190,7 +202,7 @@ fn authorize(
 }
 
 /// Both texts are recorded.
-fn duration(scene: &Scene<'_>, asked: Option<i64>, max: i64) -> Result<i64, Refusal> {
+pub(super) fn duration(scene: &Scene<'_>, asked: Option<i64>, max: i64) -> Result<i64, Refusal> {
     let seconds = asked.unwrap_or(USUAL_SECONDS);
     if scene.caller.is_role() && seconds > CHAINED_SECONDS {
         return Err(refusal::validation(

@@ -47,6 +47,7 @@ pub(super) fn plain(scene: &Scene<'_>, account: AccountId, of: SessionOf, second
         source_identity: None,
         policies: Vec::new(),
         policy_arns: Vec::new(),
+        claims: Vec::new(),
         mfa: false,
     }
 }

@@ -28,15 +28,7 @@ impl Carried {
     /// What a request passes and its caller hands on. The texts are recorded.
     pub(super) fn new(caller: &Caller, request: &api::AssumeRoleRequest) -> Result<Self, Refusal> {
         let passed = read(&request.tags)?;
-        if request
-            .transitive_tag_keys
-            .iter()
-            .any(|key| passed.get(key).is_none())
-        {
-            return Err(refusal::invalid_parameter_value(
-                "The specified transitive tag key must be included in the requested tags.",
-            ));
-        }
+        are_passed(&request.transitive_tag_keys, &passed)?;
         let mut carried = Self {
             passed,
             transitive: request.transitive_tag_keys.clone(),
@@ -70,6 +62,21 @@ impl Carried {
         Ok(carried)
     }
 
+    /// What an identity provider passes for its caller.
+    pub(super) fn vouched(
+        passed: Tags,
+        transitive: Vec<String>,
+        source_identity: Option<&str>,
+    ) -> Result<Self, Refusal> {
+        are_passed(&transitive, &passed)?;
+        Ok(Self {
+            passed,
+            transitive,
+            source_identity: source_identity.map(Into::into),
+            inherited: Tags::none(),
+        })
+    }
+
     /// Whether `sts:TagSession` must be allowed: inherited tags count (assumed; reports on EKS Pod
     /// Identity say so).
     pub(super) fn tags_session(&self) -> bool {
@@ -94,6 +101,15 @@ impl Carried {
         }
         seen
     }
+}
+
+fn are_passed(keys: &[String], passed: &Tags) -> Result<(), Refusal> {
+    if keys.iter().any(|key| passed.get(key).is_none()) {
+        return Err(refusal::invalid_parameter_value(
+            "The specified transitive tag key must be included in the requested tags.",
+        ));
+    }
+    Ok(())
 }
 
 /// The tags that a request passes, no two of which may differ by case alone.

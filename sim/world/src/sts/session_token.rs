@@ -35,9 +35,7 @@ pub(super) fn get_session_token(
     let asked = request.duration_seconds;
     let (of, seconds) = match &scene.caller.who {
         Who::User { id, .. } => (SessionOf::User(id.clone()), asked.unwrap_or(USUAL_SECONDS)),
-        Who::Root | Who::Role { .. } | Who::Federated { .. } => {
-            (SessionOf::Root, asked.unwrap_or(ROOT_SECONDS).min(ROOT_SECONDS))
-        }
+        _ => (SessionOf::Root, asked.unwrap_or(ROOT_SECONDS).min(ROOT_SECONDS)),
     };
     let mut session = issue::plain(scene, scene.caller.account, of, seconds);
     session.mfa = second_factor;
