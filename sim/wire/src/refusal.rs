@@ -4,7 +4,7 @@
 //! to give them where a comment says so.
 
 use rolecall_api::error::Refusal;
-use rolecall_api::operation::{Operation, Protocol, Service};
+use rolecall_api::operation::{Protocol, Service};
 
 fn refuse(status: u16, code: &str, message: impl Into<String>) -> Refusal {
     Refusal::new(code, message, status)
@@ -55,12 +55,6 @@ pub(crate) fn unknown_service(name: &str) -> Refusal {
             spoken.join(", ")
         ),
     )
-}
-
-/// An operation that is called without credentials, and that the world can't do. As the world says it of
-/// others.
-pub(crate) fn not_simulated(operation: Operation) -> Refusal {
-    refuse(501, "NotImplemented", format!("{operation} is not simulated."))
 }
 
 /// A query string or form that isn't one.

@@ -153,7 +153,7 @@ impl Door {
         let input = match asked.input {
             Ok(input) => input,
             // AWS's order is assumed: who calls comes before what is wrong with the parameters.
-            Err(refusal) if attempt.is_proven() => {
+            Err(refusal) if attempt.is_proven() || handle::is_open(asked.operation) => {
                 return Answer::refused(voice, refusal, asked.request_id);
             }
             Err(_) => Structure::new(),
@@ -291,9 +291,7 @@ impl Reading<'_> {
         let service = operation.service();
         let claim = match claimed {
             Ok(claim) => claim,
-            Err(NoSignature::Missing) if is_anonymous(operation) => {
-                return Err(refusal::not_simulated(operation));
-            }
+            Err(NoSignature::Missing) if handle::is_open(operation) => return Ok(Signed::unasked(None)),
             Err(missing) => return Err(missing.refusal(service)),
         };
         let expected = Expected {
@@ -334,15 +332,6 @@ fn is_form(request: &Incoming<'_>) -> bool {
     let content_type = request.header("content-type").unwrap_or_default();
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     request.method == "POST" && kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
-}
-
-/// What is called without credentials (STS API Reference, both pages: "Calling … does not require the use of
-/// AWS security credentials").
-fn is_anonymous(operation: Operation) -> bool {
-    matches!(
-        operation,
-        Operation::StsAssumeRoleWithSAML | Operation::StsAssumeRoleWithWebIdentity
-    )
 }
 
 /// The id of an answer that the world didn't give.

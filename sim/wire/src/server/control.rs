@@ -7,6 +7,7 @@
 //! | `GET`, `POST /_rolecall/clock` | the world's time; `{"advance": "90s"}`, `{"frozen": true}` |
 //! | `GET`, `POST /_rolecall/delays` | how late writes are seen; `{"delays": "fixed:5s"}` |
 //! | `GET`, `POST`, `DELETE /_rolecall/faults` | the rules that make answers late, lost or wrong: all, one more, none |
+//! | `GET`, `PUT`, `DELETE /_rolecall/issuers` | the issuers of web identity tokens whose keys are known; `{"issuer": "https://…", "jwks": {"keys": […]}}`, `{"issuer": "https://…"}` |
 //! | `GET /_rolecall/pending` | writes that not every replica has seen |
 //! | `GET /_rolecall/decisions` | the latest refusals |
 //! | `GET /_rolecall/decisions/REQUEST_ID` | one, with its evidence |
@@ -37,13 +38,16 @@ pub(super) const LONGEST_BODY: usize = super::LARGE_BODIES * 1024;
 /// How many fault rules there can be: each is asked about each call.
 const MOST_FAULTS: usize = 1_000;
 
-const PATHS: [&str; 13] = [
+const PATHS: [&str; 16] = [
     "GET /_rolecall/health",
     "GET, POST /_rolecall/clock",
     "GET, POST /_rolecall/delays",
     "GET /_rolecall/faults",
     "POST /_rolecall/faults",
     "DELETE /_rolecall/faults",
+    "GET /_rolecall/issuers",
+    "PUT /_rolecall/issuers",
+    "DELETE /_rolecall/issuers",
     "GET /_rolecall/pending",
     "GET /_rolecall/decisions",
     "GET /_rolecall/decisions/REQUEST_ID",
@@ -111,6 +115,9 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
             shared.state().world.faults().clear();
             Ok(all_faults(shared))
         }
+        ("GET", "issuers") => Ok(issuers(shared)),
+        ("PUT", "issuers") => publish_keys(shared, body),
+        ("DELETE", "issuers") => withdraw_keys(shared, body),
         ("GET", "pending") => Ok(pending(shared)),
         ("GET", "decisions") => Ok(json_answer(200, &shared.state().decisions.latest())),
         ("GET", "events") => Ok(text(
@@ -193,6 +200,37 @@ fn delays(shared: &Shared) -> Outgoing {
         200,
         &json!({ "delays": shared.state().world.delays().to_string() }),
     )
+}
+
+/// Nothing is fetched here: what AWS would get from an issuer is told.
+fn issuers(shared: &Shared) -> Outgoing {
+    let state = shared.state();
+    let issuers: Vec<&str> = state.world.issuers().collect();
+    json_answer(200, &json!({ "issuers": issuers }))
+}
+
+fn publish_keys(shared: &Shared, body: &[u8]) -> Said {
+    let asked = object(body, &["issuer", "jwks"])?;
+    let issuer = issuer(&asked)?;
+    let published = shared
+        .state()
+        .world
+        .publish_keys(issuer, &asked["jwks"].to_string());
+    published.map_err(|error| No(400, error.to_string()))?;
+    Ok(issuers(shared))
+}
+
+fn withdraw_keys(shared: &Shared, body: &[u8]) -> Said {
+    let asked = object(body, &["issuer"])?;
+    let issuer = issuer(&asked)?;
+    let withdrawn = shared.state().world.withdraw_keys(issuer);
+    let none = || No(404, format!("no keys of the issuer `{issuer}` are known"));
+    withdrawn.then(|| issuers(shared)).ok_or_else(none)
+}
+
+fn issuer(asked: &Value) -> Result<&str, No> {
+    let issuer = asked["issuer"].as_str().filter(|url| url.starts_with("https://"));
+    issuer.ok_or_else(|| No(400, "`issuer` is a URL that begins with `https://`".to_owned()))
 }
 
 fn set_delays(shared: &Shared, body: &[u8]) -> Said {

@@ -1,3 +1,4 @@
+mod issuers;
 mod told;
 
 use std::net::SocketAddr;

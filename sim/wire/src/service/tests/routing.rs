@@ -237,7 +237,8 @@ fn who_has_not_signed_is_told_so_by_the_right_service() {
         )
     );
     let federated = Sent::form(HOST, "Action=AssumeRoleWithWebIdentity&Version=2011-06-15");
-    assert_eq!(error(&bench.answered(&federated)).1, "NotImplemented");
+    let (status, code, _) = error(&bench.answered(&federated));
+    assert_eq!((status, code.as_str()), (400, "ValidationError"));
     for operation in [
         Operation::Ec2DescribeVpcs,
         Operation::Route53ListHostedZones,
