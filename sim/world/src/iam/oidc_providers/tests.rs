@@ -203,7 +203,7 @@ fn tags_are_set_shown_and_asked_for() {
         tags: vec![tag.clone()],
     };
     bench.send(&root, request).unwrap();
-    assert_eq!(get(&mut bench, &anna).unwrap().tags, [tag.clone()]);
+    assert_eq!(get(&mut bench, &anna).unwrap().tags, std::slice::from_ref(&tag));
     let listed = api::ListOpenIDConnectProviderTagsRequest {
         open_id_connect_provider_arn: ARN.into(),
         ..Default::default()
