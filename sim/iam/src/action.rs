@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::pattern::Pattern;
+use crate::fold;
+use crate::pattern::Shape;
 
 /// One action, `sts:AssumeRole`.
 ///
@@ -17,6 +18,31 @@ pub struct Action {
     text: Arc<str>,
     /// Lower-cased once, so that no decision folds case.
     folded: Arc<str>,
+    /// Where the colon stands.
+    colon: usize,
+    key: ActionKey,
+}
+
+/// An action as an index of statements has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ActionKey {
+    /// Of the service prefix; never 0.
+    pub(crate) service: u32,
+    /// One bit of 64, by the whole action.
+    pub(crate) bit: u64,
+}
+
+impl ActionKey {
+    /// `None` without a colon: then there is no service.
+    fn of(text: &str) -> Option<Self> {
+        let (service, _) = text.split_once(':')?;
+        // The upper half: the better mixed of the two.
+        let service = fold::hash(service) >> 32;
+        Some(Self {
+            service: u32::try_from(service).unwrap_or_default() | 1,
+            bit: 1 << (fold::hash(text) >> 58),
+        })
+    }
 }
 
 /// A text that is not an action.
@@ -34,17 +60,21 @@ impl Action {
 
     /// The service prefix, in lower case.
     pub fn service(&self) -> &str {
-        self.folded.split_once(':').map_or("", |(service, _)| service)
+        self.folded.get(..self.colon).unwrap_or_default()
     }
 
     /// The name after the colon, as it was written.
     pub fn name(&self) -> &str {
-        self.text.split_once(':').map_or("", |(_, name)| name)
+        self.text.get(self.colon + 1..).unwrap_or_default()
     }
 
     /// In lower case: what is compared.
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+
+    pub(crate) fn key(&self) -> ActionKey {
+        self.key
     }
 }
 
@@ -52,22 +82,28 @@ impl FromStr for Action {
     type Err = InvalidAction;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let good = text
+        let parts = text
             .split_once(':')
-            .is_some_and(|(service, name)| !service.is_empty() && !name.is_empty() && !name.contains(':'))
-            && !text.contains(['*', '?', ' ']);
-        if !good {
+            .filter(|(service, name)| !service.is_empty() && !name.is_empty() && !name.contains(':'))
+            .filter(|_| !text.bytes().any(|byte| matches!(byte, b'*' | b'?' | b' ')));
+        let (Some((service, _)), Some(key)) = (parts, ActionKey::of(text)) else {
             return Err(InvalidAction {
                 text: text.to_owned(),
             });
-        }
+        };
+        let colon = service.len();
         let text: Arc<str> = text.into();
         let folded = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             text.to_ascii_lowercase().into()
         } else {
             Arc::clone(&text)
         };
-        Ok(Self { text, folded })
+        Ok(Self {
+            text,
+            folded,
+            colon,
+            key,
+        })
     }
 }
 
@@ -118,16 +154,21 @@ impl<'de> Deserialize<'de> for Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionPattern {
     text: Box<str>,
-    folded: Pattern,
+    /// Of the text; its pieces, where it has some, are in lower case.
+    shape: Shape,
 }
 
 impl ActionPattern {
     /// Reads a pattern. Anything is a pattern; what AWS accepts at write time is
     /// [`check`](crate::policy::check)'s affair.
     pub fn new(text: &str) -> Self {
+        let shape = match Shape::read(text, true, false) {
+            Shape::Segments(_) => Shape::read(&text.to_ascii_lowercase(), true, false),
+            other => other,
+        };
         Self {
             text: text.into(),
-            folded: Pattern::wildcards(&text.to_ascii_lowercase()),
+            shape,
         }
     }
 
@@ -138,7 +179,19 @@ impl ActionPattern {
 
     /// Whether it names this action.
     pub fn matches(&self, action: &Action) -> bool {
-        self.folded.matches(&action.folded)
+        self.shape.names_folded(&self.text, &action.folded)
+    }
+
+    /// What the actions that it names have in common, for an index: their service and their bits. `None`
+    /// when they can be of any service.
+    pub(crate) fn key(&self) -> Option<ActionKey> {
+        let key = ActionKey::of(&self.text)?;
+        let service = self.text.split(':').next().unwrap_or_default();
+        match &self.shape {
+            _ if service.contains(['*', '?']) => None,
+            Shape::Exact => Some(key),
+            _ => Some(ActionKey { bit: !0, ..key }),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ mod value;
 pub use operator::{Base, Operator, Quantifier};
 pub(crate) use value::Moment;
 
-use crate::context::{Context, Values};
+use crate::context::{Context, Key, Values};
 use crate::json::Span;
 use crate::pattern;
 use operator::Family;
@@ -20,8 +20,7 @@ use value::Test;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
     operator: Operator,
-    key: Box<str>,
-    folded: Box<str>,
+    key: Key,
     values: Box<[ConditionValue]>,
     test: Test,
     span: Span,
@@ -55,7 +54,7 @@ pub enum ConditionMiss {
 impl pattern::Values for Context {
     fn value(&self, variable: &pattern::Variable) -> Option<&str> {
         // Multi-valued keys can't be used as variables (reference_policies_variables).
-        match self.get_folded(&variable.key)? {
+        match self.get_key(&variable.key)? {
             Values::One(value) => Some(value),
             Values::Many(_) => None,
         }
@@ -74,8 +73,7 @@ impl Condition {
     ) -> Self {
         Self {
             operator,
-            key: key.into(),
-            folded: key.to_ascii_lowercase().into(),
+            key: Key::new(key),
             test: Test::new(operator.base, &values, variables),
             values: values.into(),
             span,
@@ -89,7 +87,7 @@ impl Condition {
 
     /// The condition key, as it was written.
     pub fn key(&self) -> &str {
-        &self.key
+        self.key.as_str()
     }
 
     /// What the key's value is compared with.
@@ -104,7 +102,7 @@ impl Condition {
 
     /// Whether the request meets it.
     pub fn is_met(&self, context: &Context) -> bool {
-        let present = context.get_folded(&self.folded);
+        let present = context.get_key(&self.key);
         if let Test::Null(wanted) = &self.test {
             return wanted.accepts(is_null(present));
         }
@@ -128,7 +126,7 @@ impl Condition {
     }
 
     fn when_present(&self, values: &Values, context: &Context) -> bool {
-        let one = |value: &str| self.test.holds(value, context);
+        let one = |value: &str| self.test.holds(&self.values, value, context);
         match (self.operator.quantifier, values) {
             (Quantifier::None, Values::One(value)) => one(value),
             // A single-valued operator doesn't match a multi-valued key (AWS's policy simulator
@@ -150,7 +148,7 @@ impl Condition {
         if self.test.unresolved(context) {
             return ConditionMiss::VariableUnresolved;
         }
-        match context.get_folded(&self.folded) {
+        match context.get_key(&self.key) {
             None if self.operator.base != Base::Null => ConditionMiss::KeyMissing,
             Some(Values::Many(_))
                 if self.operator.quantifier == Quantifier::None && self.operator.base != Base::Null =>

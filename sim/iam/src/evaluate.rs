@@ -81,9 +81,9 @@ impl Request {
 
 /// Decides, and keeps the evidence.
 pub fn decide(request: &Request, policies: &Policies) -> Decision {
-    let mut record = Evidential::default();
+    let mut record = Evidential::new(request);
     let verdict = accounts::run(request, policies, &mut record);
-    Decision::new(verdict, record.into_evidence(request, policies))
+    Decision::new(verdict, record.into_evidence(policies))
 }
 
 /// Decides without evidence and without allocating: for many questions of which only the answers

@@ -39,6 +39,7 @@ pub mod condition;
 pub mod context;
 pub mod decision;
 pub mod evaluate;
+mod fold;
 mod json;
 pub mod managed;
 pub mod name;

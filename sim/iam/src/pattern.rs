@@ -12,15 +12,9 @@ pub(crate) use template::{Piece, Values, Variable, variable_names};
 
 use template::pieces;
 
-/// A text to compare with, in which `*` stands for any characters and `?` for one.
+/// How a text is compared with others. The text itself is kept by who has the shape, and given again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Pattern {
-    text: Box<str>,
-    shape: Shape,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Shape {
+pub(crate) enum Shape {
     /// Only stars.
     Any,
     /// Nothing special: the text itself.
@@ -43,62 +37,68 @@ impl Values for NoValues {
     }
 }
 
-impl Pattern {
-    /// `*` and `?` are wildcards; `${…}` is literal text.
-    pub(crate) fn wildcards(text: &str) -> Self {
-        Self::read(text, true, false)
-    }
+/// Where the first wildcard stands, and, with `variables`, the first variable.
+pub(crate) fn special(text: &str, wildcards: bool, variables: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'*' | b'?' => wildcards,
+        b'$' => variables && bytes.get(at + 1) == Some(&b'{'),
+        _ => false,
+    })
+}
 
-    /// Wildcards and variables as asked. Without wildcards `*` and `?` are themselves.
+impl Shape {
+    /// The shape of a text, with wildcards and variables as asked. Without wildcards `*` and `?` are
+    /// themselves.
     pub(crate) fn read(text: &str, wildcards: bool, variables: bool) -> Self {
-        let shape = if variables && text.contains("${") {
-            Shape::Segments(segments(text, wildcards, true))
-        } else if !wildcards || !text.contains(['*', '?']) {
-            Shape::Exact
-        } else if text.bytes().all(|byte| byte == b'*') {
-            Shape::Any
-        } else if text.ends_with('*') && text.find(['*', '?']) == Some(text.len() - 1) {
-            Shape::Prefix
-        } else {
-            Shape::Segments(segments(text, true, false))
+        let Some(at) = special(text, wildcards, variables) else {
+            return Self::Exact;
         };
-        Self {
-            text: text.into(),
-            shape,
+        match text.as_bytes().get(at..).unwrap_or_default() {
+            b"*" if at > 0 => Self::Prefix,
+            rest if at == 0 && rest.iter().all(|byte| *byte == b'*') => Self::Any,
+            _ => Self::Segments(segments(text, wildcards, variables)),
         }
     }
 
-    /// Compares with a text; no variable has a value.
-    pub(crate) fn matches(&self, text: &str) -> bool {
-        self.matches_with(text, &NoValues)
+    /// Whether the text with this shape, `own`, names another one. `false` when a variable has no value.
+    pub(crate) fn names(&self, own: &str, text: &str, values: &impl Values) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Exact => own == text,
+            Self::Prefix => text.as_bytes().starts_with(without_star(own)),
+            Self::Segments(segments) => matches_segments(segments, text, values),
+        }
     }
 
-    /// Compares with a text. `false` when a variable has no value.
-    pub(crate) fn matches_with(&self, text: &str, values: &impl Values) -> bool {
-        match &self.shape {
-            Shape::Any => true,
-            Shape::Exact => *self.text == *text,
-            Shape::Prefix => {
-                let prefix = &self.text.as_bytes()[..self.text.len() - 1];
-                text.as_bytes().starts_with(prefix)
+    /// The same without regard to case, when the other text and the pieces are in lower case already.
+    pub(crate) fn names_folded(&self, own: &str, folded: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Exact => own.eq_ignore_ascii_case(folded),
+            Self::Prefix => {
+                let prefix = without_star(own);
+                let start = folded.as_bytes().get(..prefix.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
             }
-            Shape::Segments(segments) => matches_segments(segments, text, values),
+            Self::Segments(segments) => matches_segments(segments, folded, &NoValues),
         }
     }
 
-    /// Compares without regard to case. Only for patterns without wildcards
+    /// Whether the texts are equal but for case. Only for shapes without wildcards
     /// (there is no StringLikeIgnoreCase).
-    pub(crate) fn equals_ignore_case(&self, text: &str, values: &impl Values) -> bool {
+    pub(crate) fn equals_ignore_case(&self, own: &str, text: &str, values: &impl Values) -> bool {
         let same = |left: &mut dyn Iterator<Item = char>, right: &str| {
             left.flat_map(char::to_lowercase)
                 .eq(right.chars().flat_map(char::to_lowercase))
         };
-        let Shape::Segments(segments) = &self.shape else {
-            return same(&mut self.text.chars(), text);
+        let Self::Segments(segments) = self else {
+            return match own.is_ascii() && text.is_ascii() {
+                true => own.eq_ignore_ascii_case(text),
+                false => same(&mut own.chars(), text),
+            };
         };
-        let known =
-            |piece: &Piece| !matches!(piece, Piece::Variable(variable) if variable.resolve(values).is_none());
-        if !segments.iter().flatten().all(known) {
+        if self.unresolved(values).is_some() {
             return false;
         }
         let mut whole = segments.iter().flatten().flat_map(|piece| match piece {
@@ -111,13 +111,55 @@ impl Pattern {
 
     /// The first variable that has no value.
     pub(crate) fn unresolved(&self, values: &impl Values) -> Option<&Variable> {
-        let Shape::Segments(segments) = &self.shape else {
+        let Self::Segments(segments) = self else {
             return None;
         };
         segments.iter().flatten().find_map(|piece| match piece {
             Piece::Variable(variable) if variable.resolve(values).is_none() => Some(variable),
             _ => None,
         })
+    }
+}
+
+fn without_star(own: &str) -> &[u8] {
+    own.as_bytes().split_last().map_or(&[][..], |(_, prefix)| prefix)
+}
+
+/// A text and its shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    text: Box<str>,
+    shape: Shape,
+}
+
+impl Pattern {
+    pub(crate) fn read(text: &str, wildcards: bool, variables: bool) -> Self {
+        Self {
+            text: text.into(),
+            shape: Shape::read(text, wildcards, variables),
+        }
+    }
+
+    /// Compares with a text. `false` when a variable has no value.
+    pub(crate) fn matches_with(&self, text: &str, values: &impl Values) -> bool {
+        self.shape.names(&self.text, text, values)
+    }
+
+    /// What remains of a text behind its first colon, when the pattern names what stands before it.
+    fn before_colon<'t>(&self, text: &'t str, values: &impl Values) -> Option<&'t str> {
+        if self.shape == Shape::Exact {
+            return text.strip_prefix(&*self.text)?.strip_prefix(':');
+        }
+        let colon = text.bytes().position(|byte| byte == b':')?;
+        let (before, behind) = text.split_at_checked(colon)?;
+        self.matches_with(before, values)
+            .then(|| behind.get(1..))
+            .flatten()
+    }
+
+    /// The first variable that has no value.
+    pub(crate) fn unresolved(&self, values: &impl Values) -> Option<&Variable> {
+        self.shape.unresolved(values)
     }
 }
 
@@ -174,28 +216,37 @@ fn after<'t>(segment: &[Piece], text: &'t str, values: &impl Values) -> Option<&
 
 /// What remains of the text after the segment's first occurrence.
 fn seek<'t>(segment: &[Piece], text: &'t str, values: &impl Values) -> Option<&'t str> {
-    match segment {
-        [] => return Some(text),
-        [Piece::Literal(literal)] => return text.split_once(&**literal).map(|(_, rest)| rest),
-        _ => {}
-    }
-    // The standard library's search is linear, so a literal piece finds the candidates.
-    if let [Piece::Literal(literal), rest @ ..] = segment {
-        let mut from = text;
-        while let Some((_, remaining)) = from.split_once(&**literal) {
-            if let Some(found) = after(rest, remaining, values) {
-                return Some(found);
-            }
-            let start = from.len() - remaining.len() - literal.len();
-            let step = literal.chars().next().map_or(1, char::len_utf8);
-            from = from.get(start + step..)?;
+    let [Piece::Literal(literal), rest @ ..] = segment else {
+        // A segment that doesn't begin with literal text can begin anywhere.
+        return text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .find_map(|at| after(segment, text.get(at..)?, values));
+    };
+    let mut from = text;
+    loop {
+        let at = find(literal, from)?;
+        let remaining = from.get(at + literal.len()..)?;
+        if let Some(found) = after(rest, remaining, values) {
+            return Some(found);
         }
-        return None;
+        let step = literal.chars().next().map_or(1, char::len_utf8);
+        from = from.get(at + step..)?;
     }
-    text.char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .find_map(|at| after(segment, text.get(at..)?, values))
+}
+
+/// Where a text first stands in another.
+fn find(wanted: &str, text: &str) -> Option<usize> {
+    // Looking at every place is faster for what is short; the standard library's search is linear
+    // however long both are, and takes a while to begin.
+    const SHORT: usize = 16;
+    let (wanted_bytes, bytes) = (wanted.as_bytes(), text.as_bytes());
+    match wanted_bytes.first() {
+        Some(first) if wanted.len() <= SHORT => (0..=bytes.len().checked_sub(wanted.len())?)
+            .find(|at| bytes[*at] == *first && bytes[*at..].starts_with(wanted_bytes)),
+        _ => text.find(wanted),
+    }
 }
 
 /// Whether the segment is what the text ends with.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::action::ActionPattern;
+use crate::action::{Action, ActionPattern};
 use crate::condition::Condition;
 use crate::pattern::ArnPattern;
 use crate::principal::PrincipalElement;
 
 mod check;
+mod gate;
 mod keys;
 pub mod limits;
 mod meaning;
@@ -147,6 +148,7 @@ struct Inner {
     version: Option<Version>,
     id: Option<Box<str>>,
     statements: Vec<Statement>,
+    gates: gate::Gates,
 }
 
 /// One statement.
@@ -253,6 +255,12 @@ impl Document {
     /// Its statements, in the order of the document.
     pub fn statements(&self) -> &[Statement] {
         &self.inner.statements
+    }
+
+    /// The statements that could match an action on a resource, each once, in no order.
+    pub(crate) fn candidates(&self, action: &Action, resource: &str) -> impl Iterator<Item = &Statement> {
+        let open = self.inner.gates.open(action.key(), resource);
+        open.filter_map(|index| self.inner.statements.get(index))
     }
 
     /// Its size as AWS counts it against the quotas: characters without white space.

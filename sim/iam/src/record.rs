@@ -254,23 +254,25 @@ fn context(node: Node<'_>) -> Result<Context, Wrong> {
             "`context` holds the condition keys: a string is a single-valued key, a list a multi-valued one";
         return wrong(node.span(), "/request/context", message, hint);
     };
-    let mut context = Context::new();
+    let mut pairs = Vec::new();
+    let mut places = Vec::new();
     for Member { key, key_span, node } in members {
         let values = match node.value() {
             Value::Null => continue,
             Value::Array(items) => Values::Many(items.map(scalar).collect::<Result<_, _>>()?),
             _ => Values::One(scalar(node)?),
         };
-        if context.put(&key, values).is_some() {
-            return wrong(
-                key_span,
-                "/request/context",
-                format!("the condition key `{key}` is there twice"),
-                "condition keys are compared without regard to case",
-            );
-        }
+        pairs.push((key.into(), values));
+        places.push(key_span);
     }
-    Ok(context)
+    Context::of(pairs).or_else(|twice| {
+        wrong(
+            places.get(twice).copied().unwrap_or(node.span()),
+            "/request/context",
+            "a condition key is there twice",
+            "condition keys are compared without regard to case",
+        )
+    })
 }
 
 fn scalar(node: Node<'_>) -> Result<Arc<str>, Wrong> {

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 
 use super::{Base, ConditionValue, Family};
 use crate::context::Context;
-use crate::pattern::{ArnPattern, Pattern};
+use crate::pattern::{ArnPattern, Shape};
 
 mod date;
 mod decimal;
@@ -16,7 +16,8 @@ mod decimal;
 pub(crate) use date::Moment;
 use decimal::Decimal;
 
-/// What a condition compares a value with, ready to compare.
+/// What a condition compares a value with, ready to compare. The texts of strings and numbers stay with
+/// the condition, and are given again.
 ///
 /// A policy's value that can't be read as its operator's type (`None`) equals nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,15 +25,15 @@ pub(super) enum Test {
     String {
         negated: bool,
         ignore_case: bool,
-        patterns: Box<[Pattern]>,
+        shapes: Box<[Shape]>,
     },
     Arn {
         negated: bool,
         patterns: Box<[ArnPattern]>,
     },
-    Numeric(Comparison, Box<[Box<str>]>),
+    Numeric(Comparison),
     Date(Comparison, Box<[Option<Moment>]>),
-    Bool(Box<[Pattern]>),
+    Bool(Box<[Shape]>),
     Binary(Box<[Option<Vec<u8>>]>),
     Ip {
         negated: bool,
@@ -112,7 +113,7 @@ impl Test {
                         base,
                         Base::StringEqualsIgnoreCase | Base::StringNotEqualsIgnoreCase
                     ),
-                    patterns: texts.map(|text| Pattern::read(text, like, variables)).collect(),
+                    shapes: texts.map(|text| Shape::read(text, like, variables)).collect(),
                 }
             }
             Family::Arn => Self::Arn {
@@ -121,11 +122,11 @@ impl Test {
                     .map(|text| ArnPattern::in_condition(text, variables))
                     .collect(),
             },
-            Family::Numeric => Self::Numeric(Comparison::of(base), texts.map(Into::into).collect()),
+            Family::Numeric => Self::Numeric(Comparison::of(base)),
             Family::Date => Self::Date(Comparison::of(base), texts.map(Moment::read).collect()),
             // The operators' page says that Bool takes variables, the variables' page that it
             // doesn't; the first is the more specific.
-            Family::Bool => Self::Bool(texts.map(|text| Pattern::read(text, false, variables)).collect()),
+            Family::Bool => Self::Bool(texts.map(|text| Shape::read(text, false, variables)).collect()),
             Family::Binary => Self::Binary(texts.map(bytes).collect()),
             Family::Ip => Self::Ip {
                 negated,
@@ -142,19 +143,20 @@ impl Test {
         }
     }
 
-    /// Whether one value of the request satisfies the operator.
-    pub(super) fn holds(&self, value: &str, context: &Context) -> bool {
+    /// Whether one value of the request satisfies the operator. `own` are the values that the test was
+    /// made of.
+    pub(super) fn holds(&self, own: &[ConditionValue], value: &str, context: &Context) -> bool {
         match self {
             Self::String {
                 negated,
                 ignore_case,
-                patterns,
+                shapes,
             } => {
-                let found = patterns.iter().any(|pattern| {
+                let found = shapes.iter().zip(own).any(|(shape, own)| {
                     if *ignore_case {
-                        pattern.equals_ignore_case(value, context)
+                        shape.equals_ignore_case(&own.text, value, context)
                     } else {
-                        pattern.matches_with(value, context)
+                        shape.names(&own.text, value, context)
                     }
                 });
                 found != *negated
@@ -165,16 +167,17 @@ impl Test {
                     .any(|pattern| pattern.matches_with(value, context));
                 found != *negated
             }
-            Self::Numeric(comparison, wanted) => comparison.holds(
+            Self::Numeric(comparison) => comparison.holds(
                 Decimal::read(value).as_ref(),
-                wanted.iter().map(|text| Decimal::read(text)),
+                own.iter().map(|own| Decimal::read(&own.text)),
             ),
             Self::Date(comparison, wanted) => {
                 comparison.holds(Moment::read(value).as_ref(), wanted.iter().copied())
             }
-            Self::Bool(patterns) => patterns
+            Self::Bool(shapes) => shapes
                 .iter()
-                .any(|pattern| pattern.equals_ignore_case(value, context)),
+                .zip(own)
+                .any(|(shape, own)| shape.equals_ignore_case(&own.text, value, context)),
             Self::Binary(wanted) => {
                 let value = bytes(value);
                 value.is_some() && wanted.contains(&value)
@@ -198,9 +201,9 @@ impl Test {
     /// Whether a policy variable of it has no value.
     pub(super) fn unresolved(&self, context: &Context) -> bool {
         match self {
-            Self::String { patterns, .. } | Self::Bool(patterns) => patterns
-                .iter()
-                .any(|pattern| pattern.unresolved(context).is_some()),
+            Self::String { shapes, .. } | Self::Bool(shapes) => {
+                shapes.iter().any(|shape| shape.unresolved(context).is_some())
+            }
             Self::Arn { patterns, .. } => patterns
                 .iter()
                 .any(|pattern| pattern.unresolved(context).is_some()),

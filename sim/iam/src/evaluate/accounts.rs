@@ -7,10 +7,10 @@
 
 use super::layers::{Attached, Layer, Level, Policies, PolicyType, PolicyTypes};
 use super::record::Record;
-use super::statement::{self, Question};
+use super::statement::{self, Failing, Question};
 use super::{Principal, Request};
 use crate::decision::{CheckVerdict, Note, Verdict};
-use crate::policy::Effect;
+use crate::policy::{Effect, Statement};
 use crate::principal::Strength;
 
 /// What the policies of one type say.
@@ -32,6 +32,18 @@ impl Says {
     /// May the request pass?
     fn passes(self) -> bool {
         !matches!(self, Self::Deny | Self::Known(None))
+    }
+
+    /// With what one more statement says.
+    fn and(self, statement: &Statement, outcome: Result<Strength, Failing>) -> Self {
+        match (self, outcome, statement.effect()) {
+            (Self::Known(_), Ok(_), Effect::Deny) => Self::Deny,
+            // A misspelt Allow grants nothing; AWS wouldn't have taken it.
+            (Self::Known(allowed), Ok(strength), Effect::Allow) if !statement.effect_misspelt => {
+                Self::Known(allowed.max(Some(strength)))
+            }
+            _ => self,
+        }
     }
 
     fn verdict(self) -> CheckVerdict {
@@ -335,21 +347,24 @@ fn levels<R: Record>(
 }
 
 fn documents<R: Record>(attached: &[Attached], question: Question<'_>, record: &mut R) -> Says {
-    let mut allowed: Option<Strength> = None;
-    let mut denied = false;
+    let request = question.request;
+    let mut says = Says::Known(None);
     for policy in attached {
-        for (index, statement) in policy.document.statements().iter().enumerate() {
-            let outcome = statement::matches(statement, question);
-            record.statement(question.request, policy, index, statement, outcome);
-            let Ok(strength) = outcome else { continue };
-            match statement.effect() {
-                Effect::Deny if R::THOROUGH => denied = true,
-                Effect::Deny => return Says::Deny,
-                // A misspelt Allow grants nothing; AWS wouldn't have taken it.
-                Effect::Allow if statement.effect_misspelt => {}
-                Effect::Allow => allowed = allowed.max(Some(strength)),
+        let document = &policy.document;
+        if R::THOROUGH {
+            for (index, statement) in document.statements().iter().enumerate() {
+                let outcome = statement::matches(statement, question);
+                record.statement(policy, index, statement, outcome);
+                says = says.and(statement, outcome);
+            }
+            continue;
+        }
+        for statement in document.candidates(&request.action, request.resource_text()) {
+            says = says.and(statement, statement::matches(statement, question));
+            if says == Says::Deny {
+                return says;
             }
         }
     }
-    if denied { Says::Deny } else { Says::Known(allowed) }
+    says
 }

@@ -20,7 +20,6 @@ pub(super) trait Record {
     /// A statement was looked at.
     fn statement(
         &mut self,
-        request: &Request,
         attached: &Attached,
         index: usize,
         statement: &Statement,
@@ -45,15 +44,7 @@ impl Record for Silent {
 
     fn open(&mut self, _: PolicyType, _: Option<&Arc<str>>) {}
 
-    fn statement(
-        &mut self,
-        _: &Request,
-        _: &Attached,
-        _: usize,
-        _: &Statement,
-        _: Result<Strength, Failing>,
-    ) {
-    }
+    fn statement(&mut self, _: &Attached, _: usize, _: &Statement, _: Result<Strength, Failing>) {}
 
     fn close(&mut self, _: CheckVerdict) {}
 
@@ -63,15 +54,16 @@ impl Record for Silent {
 }
 
 /// Keeps all that a decision's evidence is made of.
-#[derive(Default)]
-pub(super) struct Evidential {
+pub(super) struct Evidential<'r> {
+    request: &'r Request,
     checks: Vec<Check>,
     note: Option<Note>,
-    /// Of the open check, how far its nearest statement came.
-    reached: Option<Failing>,
+    /// Of the open check, the statement that came nearest, and how far. What is to be said of it is
+    /// worked out when the check is closed, and only if it matters.
+    reached: Option<(Failing, Attached, usize)>,
 }
 
-impl Record for Evidential {
+impl Record for Evidential<'_> {
     const THOROUGH: bool = true;
 
     fn open(&mut self, policy_type: PolicyType, target: Option<&Arc<str>>) {
@@ -89,7 +81,6 @@ impl Record for Evidential {
 
     fn statement(
         &mut self,
-        request: &Request,
         attached: &Attached,
         index: usize,
         statement: &Statement,
@@ -105,21 +96,28 @@ impl Record for Evidential {
             // Only an Allow that failed explains an implicit deny.
             Err(_) if statement.effect() == Effect::Deny => {}
             // The first of those that came equally far.
-            Err(failing) if self.reached.is_none_or(|reached| nearer(failing, reached)) => {
-                self.reached = Some(failing);
-                check.nearest = Some(NearMiss::new(request, attached, index, statement, failing));
+            Err(failing) => {
+                let reached = self.reached.as_ref();
+                if reached.is_none_or(|(reached, ..)| nearer(failing, *reached)) {
+                    self.reached = Some((failing, attached.clone(), index));
+                }
             }
-            Err(_) => {}
         }
     }
 
     fn close(&mut self, verdict: CheckVerdict) {
-        if let Some(check) = self.checks.last_mut() {
-            check.verdict = verdict;
-            if matches!(verdict, CheckVerdict::Allow | CheckVerdict::ExplicitDeny) {
-                check.nearest = None;
-            }
+        let reached = self.reached.take();
+        let Some(check) = self.checks.last_mut() else {
+            return;
+        };
+        check.verdict = verdict;
+        if matches!(verdict, CheckVerdict::Allow | CheckVerdict::ExplicitDeny) {
+            return;
         }
+        check.nearest = reached.and_then(|(failing, attached, index)| {
+            let statement = attached.document.statements().get(index)?;
+            Some(NearMiss::new(self.request, &attached, index, statement, failing))
+        });
     }
 
     fn waive(&mut self, types: PolicyTypes) {
@@ -138,13 +136,22 @@ fn nearer(failing: Failing, reached: Failing) -> bool {
     !matches!((failing, reached), (Failing::Condition(_), Failing::Condition(_))) && failing > reached
 }
 
-impl Evidential {
-    pub(super) fn into_evidence(mut self, request: &Request, policies: &Policies) -> Evidence {
+impl<'r> Evidential<'r> {
+    pub(super) fn new(request: &'r Request) -> Self {
+        Self {
+            request,
+            checks: Vec::with_capacity(PolicyType::ALL.len()),
+            note: None,
+            reached: None,
+        }
+    }
+
+    pub(super) fn into_evidence(mut self, policies: &Policies) -> Evidence {
         for check in &mut self.checks {
             if check.verdict == CheckVerdict::Unread {
                 check.unread = policies.why_unread(check.policy_type).cloned();
             }
         }
-        Evidence::new(request, self.checks, self.note)
+        Evidence::new(self.request, self.checks, self.note)
     }
 }

@@ -3,7 +3,7 @@
 //! Source: IAM User Guide, *reference_policies_elements_resource* and, for ArnEquals and ArnLike,
 //! *reference_policies_elements_condition_operators*.
 
-use super::{Pattern, Values, Variable};
+use super::{Pattern, Shape as Last, Values, Variable, special};
 
 /// An ARN in which each component may have `*` and `?`.
 ///
@@ -23,10 +23,11 @@ pub struct ArnPattern {
 enum Shape {
     /// `*`: everything, also what has no ARN.
     Any,
-    /// Five components without wildcard, their length with the fifth colon, and the last one.
-    Head(usize, Pattern),
-    /// Six patterns.
-    Components(Box<[Pattern; 6]>),
+    /// Five components without wildcard, their length with the fifth colon, and the last one's shape.
+    Head(usize, Last),
+    /// The length of the first components, as far as they have nothing special, with their colons, and a
+    /// pattern for each of the others.
+    Components(usize, Box<[Pattern]>),
 }
 
 impl ArnPattern {
@@ -37,6 +38,13 @@ impl ArnPattern {
 
     /// Reads a `Resource`, with variables where the document's Version has them.
     pub(crate) fn read(text: &str, variables: bool) -> Self {
+        if let Some(length) = plain_head(text) {
+            let last = text.get(length..).unwrap_or_default();
+            return Self {
+                text: text.into(),
+                shape: Shape::Head(length, Last::read(last, true, variables)),
+            };
+        }
         let mut parts = text.splitn(6, ':');
         let mut part = || parts.next().unwrap_or("*");
         let head = [part(), part(), part(), part(), part()];
@@ -60,17 +68,24 @@ impl ArnPattern {
     }
 
     fn of(text: &str, head: [&str; 5], last: &str, in_head: bool, in_last: bool) -> Self {
-        let plain =
-            |component: &&str| !component.contains(['*', '?']) && !(in_head && component.contains("${"));
-        // Five components and their five colons.
-        let length = head.iter().map(|component| component.len() + 1).sum();
         let shape = if !text.is_empty() && text.bytes().all(|byte| byte == b'*') {
             Shape::Any
-        } else if head.iter().all(plain) && length <= text.len() {
-            Shape::Head(length, Pattern::read(last, true, in_last))
         } else {
-            let [a, b, c, d, e] = head.map(|component| Pattern::read(component, true, in_head));
-            Shape::Components(Box::new([a, b, c, d, e, Pattern::read(last, true, in_last)]))
+            let plain = head
+                .iter()
+                .scan(0, |length, component| {
+                    *length += component.len() + 1;
+                    let plain = special(component, true, in_head).is_none() && *length <= text.len();
+                    plain.then_some(*length)
+                })
+                .collect::<Vec<_>>();
+            let rest = head.iter().skip(plain.len());
+            let rest = rest.map(|component| Pattern::read(component, true, in_head));
+            let last = Pattern::read(last, true, in_last);
+            Shape::Components(
+                plain.last().copied().unwrap_or_default(),
+                rest.chain([last]).collect(),
+            )
         };
         Self {
             text: text.into(),
@@ -97,22 +112,36 @@ impl ArnPattern {
     pub(crate) fn matches_with(&self, text: &str, values: &impl Values) -> bool {
         match &self.shape {
             Shape::Any => true,
-            Shape::Head(length, last) => {
-                let (head, tail) = (self.text.get(..*length), text.get(*length..));
-                match (head, tail) {
-                    (Some(head), Some(tail)) => text.starts_with(head) && last.matches_with(tail, values),
-                    _ => false,
+            Shape::Head(length, last) => self
+                .behind_head(*length, text)
+                .is_some_and(|rest| last.names(&self.text[*length..], rest, values)),
+            Shape::Components(length, patterns) => {
+                let (Some(mut rest), Some((last, head))) =
+                    (self.behind_head(*length, text), patterns.split_last())
+                else {
+                    return false;
+                };
+                for pattern in head {
+                    match pattern.before_colon(rest, values) {
+                        Some(remaining) => rest = remaining,
+                        None => return false,
+                    }
                 }
-            }
-            Shape::Components(patterns) => {
-                let mut parts = text.splitn(6, ':');
-                patterns.iter().all(|pattern| {
-                    parts
-                        .next()
-                        .is_some_and(|part| pattern.matches_with(part, values))
-                }) && parts.next().is_none()
+                last.matches_with(rest, values)
             }
         }
+    }
+
+    /// What remains of a text that begins as the pattern does.
+    fn behind_head<'t>(&self, length: usize, text: &'t str) -> Option<&'t str> {
+        let (start, rest) = text.split_at_checked(length)?;
+        (start.as_bytes() == &self.text.as_bytes()[..length]).then_some(rest)
+    }
+
+    /// What every text that it names begins with.
+    pub(crate) fn literal_start(&self) -> &str {
+        let end = special(&self.text, true, true).unwrap_or(self.text.len());
+        self.text.get(..end).unwrap_or_default()
     }
 
     /// The first variable that has no value.
@@ -120,9 +149,27 @@ impl ArnPattern {
         match &self.shape {
             Shape::Any => None,
             Shape::Head(_, last) => last.unresolved(values),
-            Shape::Components(patterns) => patterns.iter().find_map(|pattern| pattern.unresolved(values)),
+            Shape::Components(_, patterns) => patterns.iter().find_map(|pattern| pattern.unresolved(values)),
         }
     }
+}
+
+/// The length of the first five components with their colons, when none of them has anything special.
+fn plain_head(text: &str) -> Option<usize> {
+    let mut colons = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b':' => {
+                colons += 1;
+                if colons == 5 {
+                    return Some(at + 1);
+                }
+            }
+            b'*' | b'?' => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The first colon that isn't inside `${…}`.

@@ -2,6 +2,8 @@
 //!
 //! Source for variables: IAM User Guide, *reference_policies_variables*.
 
+use crate::context::Key;
+
 /// One piece of a pattern, between two stars.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Piece {
@@ -16,8 +18,8 @@ pub(crate) enum Piece {
 /// A policy variable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Variable {
-    /// The condition key, in lower case.
-    pub(crate) key: Box<str>,
+    /// The condition key.
+    pub(crate) key: Key,
     /// What it is when the key is absent.
     pub(crate) default: Option<Box<str>>,
 }
@@ -116,7 +118,7 @@ fn variable(inside: &str) -> Variable {
         None => (inside, None),
     };
     Variable {
-        key: key.trim().to_ascii_lowercase().into(),
+        key: Key::new(key.trim()),
         default,
     }
 }

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::gate::Gates;
 use super::{Document, Effect, Element, Inner, Spanned, Statement, Version};
 use crate::action::ActionPattern;
 use crate::condition::{Condition, ConditionValue, Operator};
@@ -85,6 +86,7 @@ fn document(node: Node<'_>, parts: Parts) -> Document {
             text: node.text().into(),
             version: parts.version,
             id: parts.id,
+            gates: Gates::new(&parts.statements),
             statements: parts.statements,
         }),
     }

@@ -1,0 +1,139 @@
+//! Gates: which statements of a document could match a request, without looking at them.
+//!
+//! Separate from matching, which alone decides: a gate that is open means nothing, one that is shut means
+//! that the statement's action or resource can't match. They are sorted by service, so that what a
+//! decision costs grows with the statements that could match, not with all that a principal has.
+
+use super::{Element, Statement};
+use crate::action::{ActionKey, ActionPattern};
+use crate::arn::ArnPattern;
+
+/// The gates of a document's statements.
+#[derive(Debug)]
+pub(super) struct Gates(Vec<Gate>);
+
+/// One gate. A statement has one for each service that it names, or one for all services.
+#[derive(Debug, Clone, Copy)]
+struct Gate {
+    /// As in [`ActionKey`]; 0 for any.
+    service: u32,
+    /// Which statement.
+    statement: u32,
+    /// The bits of the actions that could match.
+    actions: u64,
+    /// Eight bytes that every resource has which could match.
+    resource: Option<Eight>,
+}
+
+/// Eight bytes at a place.
+#[derive(Debug, Clone, Copy)]
+struct Eight {
+    at: u32,
+    bytes: u64,
+}
+
+impl Eight {
+    /// The last eight of a text that another one must begin with.
+    fn of_start(start: &[u8]) -> Option<Self> {
+        let bytes = u64::from_le_bytes(*start.last_chunk()?);
+        let at = u32::try_from(start.len() - 8).ok()?;
+        Some(Self { at, bytes })
+    }
+
+    fn are_in(self, text: &[u8]) -> bool {
+        let rest = text.get(self.at as usize..).and_then(<[u8]>::first_chunk);
+        rest.is_some_and(|bytes| u64::from_le_bytes(*bytes) == self.bytes)
+    }
+}
+
+/// Any service.
+const ANY: u32 = 0;
+
+/// More services of one statement than these are as good as any: looking through them would cost more.
+const SERVICES: usize = 16;
+
+impl Gates {
+    pub(super) fn new(statements: &[Statement]) -> Self {
+        let mut gates = Vec::with_capacity(statements.len());
+        for (index, statement) in (0..).zip(statements) {
+            // A statement without Action matches nothing.
+            let Some(action) = &statement.action else {
+                continue;
+            };
+            let open = Gate {
+                service: ANY,
+                statement: index,
+                actions: !0,
+                resource: statement.resource.as_ref().and_then(common),
+            };
+            let first = gates.len();
+            if !of_services(action, open, &mut gates) {
+                gates.truncate(first);
+                gates.push(open);
+            }
+        }
+        gates.sort_unstable_by_key(|gate| (gate.service, gate.statement));
+        Self(gates)
+    }
+
+    /// The statements that could match an action on a resource, each once.
+    pub(super) fn open(&self, action: ActionKey, resource: &str) -> impl Iterator<Item = usize> {
+        let (any, named) = self.of(action.service);
+        let text = resource.as_bytes();
+        any.iter().chain(named).filter_map(move |gate| {
+            let is_open = (gate.service == ANY || gate.service == action.service)
+                && gate.actions & action.bit != 0
+                && gate.resource.is_none_or(|eight| eight.are_in(text));
+            is_open.then_some(gate.statement as usize)
+        })
+    }
+
+    /// The gates of any service and those of one, others perhaps among them.
+    fn of(&self, service: u32) -> (&[Gate], &[Gate]) {
+        // Looking at a few is faster than looking for the right ones.
+        const FEW: usize = 16;
+        if self.0.len() <= FEW {
+            return (&self.0, &[]);
+        }
+        let any = self.0.partition_point(|gate| gate.service == ANY);
+        let (any, named) = self.0.split_at(any);
+        let start = named.partition_point(|gate| gate.service < service);
+        let end = named.partition_point(|gate| gate.service <= service);
+        (any, named.get(start..end).unwrap_or_default())
+    }
+}
+
+/// A gate for each service that the actions are of; `false` when they can be of any, or of many.
+fn of_services(action: &Element<ActionPattern>, open: Gate, gates: &mut Vec<Gate>) -> bool {
+    let first = gates.len();
+    !action.negated
+        && action.patterns.iter().all(|pattern| {
+            let Some(key) = pattern.value.key() else {
+                return false;
+            };
+            match gates[first..].iter_mut().find(|gate| gate.service == key.service) {
+                Some(gate) => gate.actions |= key.bit,
+                None => gates.push(Gate {
+                    service: key.service,
+                    actions: key.bit,
+                    ..open
+                }),
+            }
+            gates.len() - first <= SERVICES
+        })
+}
+
+/// What all resources that an element names have in common.
+fn common(element: &Element<ArnPattern>) -> Option<Eight> {
+    let starts = element.patterns.iter();
+    let mut starts = starts.map(|pattern| pattern.value.literal_start().as_bytes());
+    let first = starts.next().filter(|_| !element.negated)?;
+    let length = starts.fold(first.len(), |length, other| {
+        let same = first.iter().zip(other).take_while(|(a, b)| a == b);
+        same.count().min(length)
+    });
+    Eight::of_start(first.get(..length)?)
+}
+
+#[cfg(test)]
+mod tests;

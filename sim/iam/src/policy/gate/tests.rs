@@ -1,0 +1,158 @@
+//! A gate never shuts out a statement that matches, and shuts out most of the others.
+
+use proptest::prelude::*;
+
+use crate::action::Action;
+use crate::policy::{self, Document};
+
+const ACTIONS: [&str; 6] = [
+    "s3:GetObject",
+    "S3:GETOBJECT",
+    "s3:PutObject",
+    "sts:AssumeRole",
+    "iam:GetRole",
+    "s3-object-lambda:WriteGetObjectResponse",
+];
+const PATTERNS: [&str; 13] = [
+    "*",
+    "s3:*",
+    "S3:Get*",
+    "s3:GetObject",
+    "s3:getobject",
+    "s?:GetObject",
+    "*:GetObject",
+    "sts:Assume*",
+    "sts:AssumeRole",
+    "iam:?etRole",
+    "s3*",
+    "nothing",
+    "s3-object-lambda:*",
+];
+const RESOURCES: [&str; 7] = [
+    "*",
+    "arn:aws:s3:::b",
+    "arn:aws:s3:::bucket/key",
+    "arn:aws:s3:::bucket/kex",
+    "arn:aws:s3:::búcket/key",
+    "arn:aws:iam::111111111111:role/R",
+    "arn:aws:iam::222222222222:role/R",
+];
+const NAMED: [&str; 11] = [
+    "*",
+    "arn:aws:s3:::b*",
+    "arn:aws:s3:::bucket/key",
+    "arn:aws:s3:::bucket/*",
+    "arn:aws:s3:::búcket/key",
+    "arn:aws:s3:::búc*",
+    "arn:aws:s3",
+    "arn:aws:iam::*:role/R",
+    "arn:aws:iam::111111111111:role/?",
+    "arn:aws:s3:::${aws:username}/key",
+    "arn:",
+];
+
+fn list(from: &'static [&'static str]) -> impl Strategy<Value = serde_json::Value> {
+    prop_oneof![
+        prop::sample::select(from).prop_map(serde_json::Value::from),
+        prop::collection::vec(prop::sample::select(from), 0..5).prop_map(serde_json::Value::from),
+    ]
+}
+
+fn documents() -> impl Strategy<Value = Document> {
+    let statement = (
+        any::<bool>(),
+        list(&PATTERNS),
+        any::<bool>(),
+        prop::option::of(list(&NAMED)),
+    )
+        .prop_map(|(not_action, actions, not_resource, resources)| {
+            let mut statement = serde_json::json!({"Effect": "Allow"});
+            statement[if not_action { "NotAction" } else { "Action" }] = actions;
+            if let Some(resources) = resources {
+                statement[if not_resource { "NotResource" } else { "Resource" }] = resources;
+            }
+            statement
+        });
+    prop::collection::vec(statement, 0..6).prop_map(|statements| {
+        let document = serde_json::json!({"Version": "2012-10-17", "Statement": statements});
+        policy::read(&document.to_string()).unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn what_matches_is_let_through(
+        document in documents(),
+        action in prop::sample::select(&ACTIONS[..]),
+        resource in prop::sample::select(&RESOURCES[..]),
+    ) {
+        let action: Action = action.parse().unwrap();
+        let open: Vec<usize> = document.inner.gates.open(action.key(), resource).collect();
+        let mut once = open.clone();
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), open.len(), "each once");
+        for (index, statement) in document.statements().iter().enumerate() {
+            let by_action = statement.action().is_some_and(|element| {
+                element.patterns().iter().any(|pattern| pattern.value.matches(&action)) != element.is_negated()
+            });
+            let by_resource = statement.resource().is_none_or(|element| {
+                element.patterns().iter().any(|pattern| pattern.value.matches(resource)) != element.is_negated()
+            });
+            if by_action && by_resource {
+                prop_assert!(open.contains(&index), "{document:?}");
+            }
+        }
+    }
+}
+
+fn open(statements: &[String], action: &str, resource: &str) -> usize {
+    let text = format!(r#"{{"Statement":[{}]}}"#, statements.join(","));
+    let document = policy::read(&text).unwrap();
+    let action: Action = action.parse().unwrap();
+    document.inner.gates.open(action.key(), resource).count()
+}
+
+#[test]
+fn what_cannot_match_is_shut_out() {
+    let of = |action: &str, resource: &str| {
+        format!(r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}"#)
+    };
+    // By service, by action, by resource.
+    let services: Vec<String> = (0..500).map(|n| of(&format!("service{n}:Do"), "*")).collect();
+    assert_eq!(open(&services, "service7:Do", "*"), 1);
+    let actions: Vec<String> = (0..500).map(|n| of(&format!("s3:Do{n}"), "*")).collect();
+    let let_through = open(&actions, "s3:Do7", "*");
+    assert!((1..30).contains(&let_through), "{let_through}");
+    let roles: Vec<String> = (0..500)
+        .map(|n| {
+            of(
+                "sts:AssumeRole",
+                &format!("arn:aws:iam::111111111111:role/Spoke{n:04}"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        open(
+            &roles,
+            "sts:AssumeRole",
+            "arn:aws:iam::111111111111:role/Spoke0007"
+        ),
+        1
+    );
+    // A statement of many services is one for any, and still there.
+    let many: Vec<String> = (0..100).map(|n| format!("\"service{n}:Do\"")).collect();
+    let many = format!(
+        r#"{{"Effect":"Allow","Action":[{}],"Resource":"*"}}"#,
+        many.join(",")
+    );
+    assert_eq!(open(std::slice::from_ref(&many), "service99:Do", "*"), 1);
+    // NotAction, and what has no Action.
+    let others = [
+        r#"{"Effect":"Allow","NotAction":"s3:*","Resource":"*"}"#.to_owned(),
+        r#"{"Effect":"Allow","Resource":"*"}"#.to_owned(),
+    ];
+    assert_eq!(open(&others, "iam:GetRole", "*"), 1);
+}
