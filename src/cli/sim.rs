@@ -9,6 +9,7 @@ use crate::exit::Exit;
 
 mod client;
 pub mod control;
+pub mod coverage;
 pub mod faults;
 pub mod serve;
 pub mod snapshot;
@@ -62,6 +63,8 @@ pub enum Command {
     Snapshot(snapshot::Snapshot),
     /// Begin anew with the world that it was started with
     Reset(control::Plain),
+    /// Say how far each operation is simulated: done, partly, or refused
+    Coverage(coverage::Coverage),
 }
 
 /// Runs the command.
@@ -83,6 +86,7 @@ pub fn run(sim: &Sim, global: &Global, printer: &mut Printer) -> Exit {
         Command::Events(plain) => control::events(&plain.at, printer),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, printer),
         Command::Reset(plain) => control::reset(&plain.at, printer),
+        Command::Coverage(asked) => coverage::run(asked, printer),
     };
     match run {
         Ok(exit) | Err(exit) => exit,

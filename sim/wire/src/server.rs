@@ -3,10 +3,13 @@
 //! On hyper alone: there is nothing to route but `/_rolecall`, and a framework would double what it costs to
 //! build. Whoever starts it brings the runtime, the wall's clock and the world.
 
+mod body;
 mod clock;
 mod control;
 mod decisions;
 mod faults;
+mod open;
+mod patient;
 mod record;
 
 use std::fmt;
@@ -16,27 +19,26 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::{Body as _, Incoming as Body};
+use http_body_util::Full;
+use hyper::body::Incoming as Body;
 use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use jiff::Timestamp;
-use rolecall_api::error::Refusal;
 use rolecall_world::World;
 use rolecall_world::journal::Event;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{sleep, timeout};
 
 use self::clock::Clock;
 use self::decisions::Decisions;
+use self::open::{Open, Seat};
+use self::patient::Patient;
 use self::record::Recorder;
 use crate::carry::Behind;
 use crate::door::Door;
-use crate::refusal;
 use crate::request::{Incoming, Outgoing};
 use crate::service::{Answer, LONGEST_BODY};
 
@@ -49,10 +51,8 @@ const BODY_WITHIN: Duration = Duration::from_secs(30);
 const END_WITHIN: Duration = Duration::from_secs(5);
 /// The most that a request's line and headers may take, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
-/// Bodies up to this many bytes are read at once; larger ones share [`LARGE_BODIES`].
-const SMALL_BODY: usize = 64 * 1024;
-/// How many KiB of large bodies are in memory at once; others wait.
-const LARGE_BODIES: usize = 64 * 1024;
+/// How long an answer may wait for its reader to go on reading.
+const READ_WITHIN: Duration = Duration::from_secs(30);
 
 /// How a server is set up.
 #[derive(Clone)]
@@ -89,8 +89,9 @@ struct Shared {
     state: Mutex<State>,
     /// What `reset` goes back to.
     beginning: (World, Timestamp),
-    large_bodies: Semaphore,
-    body_within: Duration,
+    open: Arc<Open>,
+    bodies: body::Reader,
+    read_within: Duration,
 }
 
 #[derive(Debug)]
@@ -134,8 +135,9 @@ impl Server {
             options,
             state: Mutex::new(state),
             beginning,
-            large_bodies: Semaphore::new(LARGE_BODIES),
-            body_within: BODY_WITHIN,
+            open: Arc::new(Open::new()),
+            bodies: body::Reader::new(BODY_WITHIN),
+            read_within: READ_WITHIN,
         });
         Ok(Server {
             listener,
@@ -169,10 +171,16 @@ impl Server {
                     Ok((stream, peer)) => {
                         // Answers are small and written whole: nothing is gained by waiting for more.
                         let _ = stream.set_nodelay(true);
-                        connect(&self.shared, &open, stream, peer);
+                        tokio::select! {
+                            seat = self.shared.open.admit() => connect(&self.shared, &open, seat, stream, peer),
+                            () = &mut end => break,
+                        }
                     }
-                    // No more sockets for now: those that are open have to end first.
-                    Err(_) => sleep(Duration::from_millis(20)).await,
+                    // No more sockets for now: of those that are open one has to end first.
+                    Err(_) => {
+                        self.shared.open.make_room();
+                        sleep(Duration::from_millis(20)).await;
+                    }
                 },
                 () = &mut end => break,
             }
@@ -184,11 +192,16 @@ impl Server {
     }
 }
 
-fn connect(shared: &Arc<Shared>, open: &GracefulShutdown, stream: TcpStream, peer: SocketAddr) {
+fn connect(shared: &Arc<Shared>, open: &GracefulShutdown, seat: Seat, stream: TcpStream, peer: SocketAddr) {
     let shared = Arc::clone(shared);
+    let stream = Patient::new(stream, shared.read_within);
+    let connection = Arc::clone(&seat.connection);
     let service = service_fn(move |request: hyper::Request<Body>| {
-        let shared = Arc::clone(&shared);
-        async move { respond(&shared, peer, request).await }
+        let (shared, connection) = (Arc::clone(&shared), Arc::clone(&connection));
+        async move {
+            let _busy = shared.open.busy(&connection);
+            respond(&shared, peer, request).await
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -197,8 +210,14 @@ fn connect(shared: &Arc<Shared>, open: &GracefulShutdown, stream: TcpStream, pee
         .half_close(true)
         .serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
-    // How a connection ends is the client's business.
-    tokio::spawn(async move { connection.await.ok() });
+    tokio::spawn(async move {
+        tokio::select! {
+            biased;
+            // How a connection ends is the client's business.
+            _ = connection => {}
+            () = seat.connection.told_to_leave() => {}
+        }
+    });
 }
 
 /// The connection is closed without an answer, as a fault wants it.
@@ -225,8 +244,8 @@ async fn respond(shared: &Shared, peer: SocketAddr, request: hyper::Request<Body
         true => control::LONGEST_BODY,
         false => LONGEST_BODY,
     };
-    let body = match read(shared, body, longest).await {
-        Ok((body, _room)) => body,
+    let body = match shared.bodies.read(body, longest).await {
+        Ok(body) => body,
         Err(refusal) => {
             let wall = (shared.options.wall)();
             let answer = with_request(&head, peer, b"", |request| {
@@ -236,9 +255,9 @@ async fn respond(shared: &Shared, peer: SocketAddr, request: hyper::Request<Body
         }
     };
     if is_control {
-        return Ok(sent(control::respond(shared, &head, &body)));
+        return Ok(sent(control::respond(shared, &head, &body.bytes)));
     }
-    let answer = call(shared, peer, &head, &body).await;
+    let answer = call(shared, peer, &head, &body.bytes).await;
     answer.outgoing.map(sent).ok_or(HungUp)
 }
 
@@ -247,32 +266,6 @@ fn last(mut sent: Sent) -> Sent {
     let close = hyper::header::HeaderValue::from_static("close");
     sent.headers_mut().insert(hyper::header::CONNECTION, close);
     sent
-}
-
-/// A body, whole, of no more than `most` bytes, and the room that it takes.
-async fn read(
-    shared: &Shared,
-    body: Body,
-    most: usize,
-) -> Result<(Bytes, Option<SemaphorePermit<'_>>), Refusal> {
-    let longest = body.size_hint().exact().unwrap_or(most as u64);
-    let longest = usize::try_from(longest).unwrap_or(usize::MAX);
-    if longest > most {
-        return Err(refusal::too_large("bytes", most));
-    }
-    let reading = async {
-        let room = match u32::try_from(longest.div_ceil(1024)) {
-            Ok(kibibytes) if longest > SMALL_BODY => shared.large_bodies.acquire_many(kibibytes).await.ok(),
-            _ => None,
-        };
-        (Limited::new(body, most).collect().await, room)
-    };
-    match timeout(shared.body_within, reading).await {
-        Ok((Ok(collected), room)) => Ok((collected.to_bytes(), room)),
-        // Too long without having said so, or cut off; who cut it off doesn't read this.
-        Ok((Err(_), _)) => Err(refusal::too_large("bytes", most)),
-        Err(_) => Err(refusal::too_slow(shared.body_within.as_secs())),
-    }
 }
 
 /// A call: there, into the world, and back.

@@ -15,14 +15,22 @@ use crate::{ec2, iam, organizations, route53, sts};
 pub(crate) fn act(scene: &mut Scene<'_>, request: Request) -> Result<Structure, Refusal> {
     let Request { operation, input } = request;
     allowed_to_session(scene, operation)?;
-    let answered = match operation.service() {
+    by_service(scene, operation, input).unwrap_or_else(|| Err(not_simulated(operation)))
+}
+
+/// Acts, if the operation is simulated.
+pub(crate) fn by_service(
+    scene: &mut Scene<'_>,
+    operation: Operation,
+    input: Structure,
+) -> Option<Result<Structure, Refusal>> {
+    match operation.service() {
         Service::Iam => iam::act(scene, operation, input),
         Service::Sts => sts::act(scene, operation, input),
         Service::Ec2 => ec2::act(scene, operation, input),
         Service::Route53 => route53::act(scene, operation, input),
         Service::Organizations => organizations::act(scene, operation, input),
-    };
-    answered.unwrap_or_else(|| Err(not_simulated(operation)))
+    }
 }
 
 /// Calls a typed function.

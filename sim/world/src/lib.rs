@@ -35,6 +35,7 @@ pub mod caller;
 mod catalogue;
 pub mod chance;
 pub mod clock;
+pub mod coverage;
 pub mod delay;
 pub mod dialect;
 pub mod directory;

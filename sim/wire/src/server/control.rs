@@ -33,7 +33,7 @@ use crate::request::Outgoing;
 const PREFIX: &str = "/_rolecall";
 
 /// The longest body that is read: a world of thousands of roles. No longer than all large bodies together.
-pub(super) const LONGEST_BODY: usize = super::LARGE_BODIES * 1024;
+pub(super) const LONGEST_BODY: usize = super::body::LARGE * 1024;
 
 /// How many fault rules there can be: each is asked about each call.
 const MOST_FAULTS: usize = 1_000;

@@ -38,6 +38,9 @@ pub(super) const MEMBERS: [&str; 8] = [
 const FAULTS: &str = "`fault` is `throttle`, `fail-before`, `fail-after`, `lose-request`, `lose-answer`, \
                       `delay:DURATION` or `refuse:CODE`";
 
+/// The text of a refusal that was given none.
+const REFUSED: &str = "A fault rule of the simulator refuses this call.";
+
 /// How long an answer can be delayed: longer than any client waits.
 const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
 
@@ -103,7 +106,7 @@ fn verdict(rule: &Value, fault: Option<&str>, message: Option<&str>) -> Result<V
         }
         ("refuse", code) if is_code(code) => Ok(Verdict::Refuse {
             code: code.to_owned(),
-            message: message.unwrap_or_default().to_owned(),
+            message: message.unwrap_or(REFUSED).to_owned(),
             status: status(&rule["status"])?,
         }),
         _ => Err(FAULTS.to_owned()),

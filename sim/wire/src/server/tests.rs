@@ -1,3 +1,4 @@
+mod hostile;
 mod issuers;
 mod told;
 
@@ -222,7 +223,7 @@ async fn a_body_that_goes_on_for_ever_is_cut_off() {
 #[tokio::test]
 async fn a_slow_body_is_not_waited_for() {
     let shorten = |server: &mut Server| {
-        Arc::get_mut(&mut server.shared).unwrap().body_within = Duration::from_millis(50);
+        Arc::get_mut(&mut server.shared).unwrap().bodies.within = Duration::from_millis(50);
     };
     let running = Running::with(World::new(Config::default()), shorten).await;
     let mut stream = running.open().await;

@@ -13,6 +13,7 @@ use rolecall_api::shape::{Kind, Member, Shape};
 use rolecall_api::validate;
 
 use crate::bench::{Bench, HUB};
+use crate::coverage::{Extent, coverage};
 use crate::handle;
 
 /// Texts of which one fits most members.
@@ -162,4 +163,25 @@ fn the_root_user_is_never_denied_and_nothing_panics() {
         }
     }
     assert!(codes.contains("NoSuchEntity"), "{codes:?}");
+}
+
+/// What is said of an operation is what a caller who may do everything meets.
+#[test]
+fn what_is_covered_is_answered_and_nothing_else() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    let mut asked = 0;
+    for covered in coverage() {
+        let Some(request) = least(covered.operation) else {
+            continue;
+        };
+        asked += 1;
+        let answer = ask(&mut bench, &root, request);
+        let refused = answer.is_err_and(|error| error.is("NotImplemented"));
+        match covered.extent {
+            Extent::Refused => assert!(refused, "{}", covered.operation),
+            Extent::Done | Extent::Partly => assert!(!refused, "{}", covered.operation),
+        }
+    }
+    assert!(asked > 150, "{asked}");
 }

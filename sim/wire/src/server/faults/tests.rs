@@ -2,7 +2,7 @@ use rolecall_api::operation::Operation;
 use rolecall_world::fault::Verdict;
 use serde_json::{Value, json};
 
-use super::{read, told};
+use super::{REFUSED, read, told};
 
 #[test]
 fn a_rule_is_told_as_it_was_given() {
@@ -31,7 +31,7 @@ fn a_rule_of_one_word_means_the_first_call_of_any() {
     let Verdict::Refuse { status, message, .. } = on.verdict else {
         panic!("a refusal");
     };
-    assert_eq!((status, message.as_str()), (400, ""));
+    assert_eq!((status, message.as_str()), (400, REFUSED));
     let on = read(&json!({ "fault": "delay:500ms", "operation": "sts:AssumeRole" })).unwrap();
     assert_eq!(on.operation, Some(Operation::StsAssumeRole));
 }
