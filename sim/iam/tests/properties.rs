@@ -98,8 +98,10 @@ proptest! {
     }
 
     #[test]
-    fn a_deny_for_all_is_never_passed(request in requests(), policies in all_policies()) {
-        prop_assume!(!EXEMPT.contains(&request.action.folded()));
+    fn a_deny_for_all_is_never_passed(mut request in requests(), policies in all_policies()) {
+        if EXEMPT.contains(&request.action.folded()) {
+            request.action = "s3:GetObject".parse().unwrap();
+        }
         let mut policies = policies;
         let everyone = read(&json!({"Statement": {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"}}));
         policies.resource = Layer::Known(Attached::new(Source::named("deny"), everyone));
