@@ -9,7 +9,7 @@
     reason = "a test fails by panicking, and says what it ran"
 )]
 
-#[expect(dead_code, reason = "of the random policies only documents are asked for")]
+#[allow(dead_code, reason = "of the random policies only documents are asked for")]
 mod arbitrary;
 
 use arbitrary::{attached, requests};
