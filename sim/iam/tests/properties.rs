@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::decision::{CheckVerdict, Verdict};
 use rolecall_iam::evaluate::{
-    Attached, Layer, Level, Policies, PolicyType, Principal, Source, decide, verdict,
+    Attached, Layer, Level, Policies, PolicyType, Principal, Request, Source, decide, verdict,
 };
 use rolecall_iam::policy::{self, Document};
 use serde_json::{Value, json};
@@ -231,6 +231,20 @@ proptest! {
         }
     }
 
+    /// From raw text, as `rolecall decide` has it.
+    #[test]
+    fn a_record_says_what_was_asked(request in requests(), policies in all_policies()) {
+        if let Some(text) = as_record(&request, &policies) {
+            let record = rolecall_iam::record::read(&text).unwrap();
+            prop_assert_eq!(&record.request.context, &request.context);
+            prop_assert_eq!(
+                verdict(&record.request, &record.policies),
+                verdict(&request, &policies),
+                "{}", text
+            );
+        }
+    }
+
     #[test]
     fn no_text_panics(text in r#"[{}\[\]",:a-zA-Z0-9*?$ \\-]{0,60}"#) {
         if let Ok(document) = policy::read(&text) {
@@ -242,4 +256,59 @@ proptest! {
 
 fn read_text(text: &str) -> Document {
     policy::read(text).unwrap()
+}
+
+/// The record of a question; `None` where a record can't say it: policies that can't be read, and the
+/// user behind a federated user.
+fn as_record(request: &Request, policies: &Policies) -> Option<String> {
+    let kind = match &request.principal {
+        Principal::FederatedUser { .. } => return None,
+        Principal::Federated { .. } => "federated",
+        Principal::Service { .. } => "service",
+        Principal::Anonymous => "anonymous",
+        Principal::Root { .. } => "root",
+        Principal::User { .. } => "user",
+        Principal::RoleSession { .. } => "assumed-role",
+    };
+    let document = |attached: &Attached| serde_json::from_str::<Value>(attached.document.text()).unwrap();
+    let many = |layer: &Layer<Vec<Attached>>| match layer {
+        Layer::Absent => Some(Value::Null),
+        Layer::Known(known) => Some(known.iter().map(document).collect()),
+        Layer::Unread(_) => None,
+    };
+    let one = |layer: &Layer<Attached>| match layer {
+        Layer::Absent => Some(Value::Null),
+        Layer::Known(known) => Some(document(known)),
+        Layer::Unread(_) => None,
+    };
+    let levels = |layer: &Layer<Vec<Level>>| match layer {
+        Layer::Absent => Some(Value::Null),
+        Layer::Known(known) => Some(
+            known
+                .iter()
+                .map(|level| level.policies.iter().map(document).collect::<Value>())
+                .collect(),
+        ),
+        Layer::Unread(_) => None,
+    };
+    let record = json!({
+        "request": {
+            "principal": request.principal,
+            "principal_type": kind,
+            "action": request.action,
+            "resource": request.resource,
+            "resource_account": request.resource_account,
+            "context": request.context,
+        },
+        "policies": {
+            "identity": many(&policies.identity)?,
+            "session": many(&policies.session)?,
+            "boundary": one(&policies.boundary)?,
+            "resource": one(&policies.resource)?,
+            "vpce": one(&policies.endpoint)?,
+            "scps": levels(&policies.scps)?,
+            "rcps": levels(&policies.rcps)?,
+        },
+    });
+    Some(record.to_string())
 }

@@ -2,6 +2,8 @@
 //!
 //! IAM API Reference, *GetContextKeysForCustomPolicy*.
 
+use std::collections::BTreeSet;
+
 use super::{Document, Version};
 use crate::pattern::variable_names;
 
@@ -26,13 +28,10 @@ impl Document {
             }
         }
         found.sort_by_key(|(start, _)| *start);
-        let mut keys: Vec<&str> = Vec::new();
-        for (_, key) in found {
-            if !keys.iter().any(|known| known.eq_ignore_ascii_case(key)) {
-                keys.push(key);
-            }
-        }
-        keys
+        let mut known = BTreeSet::new();
+        let keys = found.into_iter().map(|(_, key)| key);
+        keys.filter(|key| known.insert(key.to_ascii_lowercase()))
+            .collect()
     }
 }
 
