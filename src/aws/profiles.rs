@@ -19,10 +19,12 @@ use super::Adapter;
 use super::arm::chain;
 use crate::session::{Clock, Profiles};
 
+mod endpoint;
 mod kept;
 mod role;
 mod sdk;
 
+pub use endpoint::{Elsewhere, elsewhere};
 use kept::Kept;
 use role::Role;
 use sdk::Sdk;
@@ -222,16 +224,20 @@ impl Profiles for Configured {
 }
 
 /// The credentials of an endpoint that isn't AWS: an account's number is an access key id of that account, with
-/// the secret `test` (LocalStack's habit, and our own simulator's). A profile that an account names counts,
-/// there as well.
+/// the secret `test` (LocalStack's habit, and our own simulator's). A profile that an account names counts
+/// there as well, and so does one that was named for all accounts.
 #[derive(Clone, Debug)]
-pub struct Numbered(Result<Configured, String>);
+pub struct Numbered {
+    configured: Result<Configured, String>,
+    named: bool,
+}
 
 impl Numbered {
-    /// `configured` is for accounts that name a profile, or says why there can be none.
+    /// `configured` is for profiles, or says why there can be none; `named`: a profile was named for all
+    /// accounts.
     #[must_use]
-    pub fn new(configured: Result<Configured, String>) -> Numbered {
-        Numbered(configured)
+    pub fn new(configured: Result<Configured, String>, named: bool) -> Numbered {
+        Numbered { configured, named }
     }
 }
 
@@ -242,15 +248,15 @@ impl Profiles for Numbered {
         account: AccountId,
     ) -> Result<Arc<dyn ProvideCredentials>, String> {
         match profile {
-            Some(_) => self
-                .0
-                .as_ref()
-                .map_err(Clone::clone)?
-                .credentials(profile, account),
-            None => Ok(Arc::new(Credentials::long_term(
+            None if !self.named => Ok(Arc::new(Credentials::long_term(
                 account.to_string(),
                 SecretAccessKey::new("test"),
             ))),
+            _ => self
+                .configured
+                .as_ref()
+                .map_err(Clone::clone)?
+                .credentials(profile, account),
         }
     }
 }

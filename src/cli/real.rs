@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use super::printer::Printer;
 use super::{Global, ask};
-use crate::aws::profiles::AskCode;
+use crate::aws::profiles::{self, AskCode, Elsewhere};
 use crate::aws::{Adapter, Configured, Limits, Numbered};
 use crate::custody::Custody;
 use crate::diagnostic::Diagnostic;
@@ -32,10 +32,14 @@ pub(super) struct Real {
     pub(super) setup: Setup,
     /// How it is reached.
     pub(super) adapter: Adapter,
-    url: Option<Arc<str>>,
+    elsewhere: Option<Elsewhere>,
     profiles: Arc<dyn Profiles>,
     runtime: Runtime,
 }
+
+/// What to do about endpoints that can't be kept.
+const ENDPOINTS: &str = "`--target URL` names one endpoint for everything; `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true` \
+                         means AWS itself";
 
 impl Real {
     /// Reads the AWS configuration; nothing is sent yet.
@@ -48,10 +52,6 @@ impl Real {
         global: &Global,
         printer: &mut Printer,
     ) -> Result<Real, Exit> {
-        let url: Option<Arc<str>> = match target {
-            Target::Url(url) => Some(url.as_str().into()),
-            _ => None,
-        };
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -59,10 +59,24 @@ impl Real {
                 printer.warn(&format!("error: the system gives no runtime: {error}\n"));
                 Exit::Failed
             })?;
+        let misconfigured = |printer: &mut Printer, why: String, hint: &str| {
+            printer.complain(&[Diagnostic::error("target/configuration", why).hint(hint)]);
+            Exit::Credentials
+        };
+        let elsewhere = match target {
+            Target::Url(url) => Some(Elsewhere {
+                url: url.clone(),
+                by: String::new(),
+            }),
+            _ => runtime
+                .block_on(profiles::elsewhere(global.profile.as_deref()))
+                .map_err(|why| misconfigured(printer, why, ENDPOINTS))?,
+        };
         let clock: Arc<dyn Clock> = Arc::new(Wall);
         let adapter = {
             let _within = runtime.enter();
-            Adapter::new(url.clone(), Arc::clone(&clock), Limits::default())
+            let url = elsewhere.as_ref().map(|there| there.url.as_str().into());
+            Adapter::new(url, Arc::clone(&clock), Limits::default())
         };
         let configured = runtime.block_on(Configured::load(
             &adapter,
@@ -71,19 +85,18 @@ impl Real {
             Arc::new(Terminal),
             clock,
         ));
-        let profiles: Arc<dyn Profiles> = match (&url, configured) {
-            (Some(_), configured) => Arc::new(Numbered::new(configured)),
-            (None, Ok(configured)) => Arc::new(configured),
-            (None, Err(why)) => {
-                printer.complain(&[Diagnostic::error("target/configuration", why)
-                    .hint("profiles are read from `~/.aws/config` and `~/.aws/credentials`")]);
-                return Err(Exit::Credentials);
+        let profiles: Arc<dyn Profiles> = match (target, configured) {
+            (Target::Url(_), configured) => Arc::new(Numbered::new(configured, global.profile.is_some())),
+            (_, Ok(configured)) => Arc::new(configured),
+            (_, Err(why)) => {
+                let hint = "profiles are read from `~/.aws/config` and `~/.aws/credentials`";
+                return Err(misconfigured(printer, why, hint));
             }
         };
         Ok(Real {
             setup: setup.clone(),
             adapter,
-            url,
+            elsewhere,
             profiles,
             runtime,
         })
@@ -91,8 +104,9 @@ impl Real {
 
     /// Where that is, for people.
     pub(super) fn place(&self) -> String {
-        match &self.url {
-            Some(url) => format!("what answers as AWS at {url}"),
+        match &self.elsewhere {
+            Some(Elsewhere { url, by }) if by.is_empty() => format!("what answers as AWS at {url}"),
+            Some(Elsewhere { url, by }) => format!("what answers as AWS at {url} (`{by}`)"),
             None => "real AWS".to_owned(),
         }
     }
@@ -110,7 +124,7 @@ impl Real {
         .telling(Arc::clone(events))
         .interruptible(options.interrupt.clone())
         .seeded(options.seed);
-        match self.url {
+        match self.elsewhere {
             Some(_) => session,
             None => session.paced(Pace::new(Rates::AWS)),
         }

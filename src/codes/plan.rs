@@ -120,9 +120,11 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     },
     Explanation {
         code: "target/configuration",
-        summary: "the AWS configuration can't be read",
+        summary: "the AWS configuration can't be read, or leads to several places",
         cause: "Profiles are read from `~/.aws/config` and `~/.aws/credentials`, or from where `AWS_CONFIG_FILE` and \
-                `AWS_SHARED_CREDENTIALS_FILE` say. One of these files is there and makes no sense.",
+                `AWS_SHARED_CREDENTIALS_FILE` say. One of these files is there and makes no sense; or endpoints \
+                are configured (`endpoint_url`, `AWS_ENDPOINT_URL`), and one of a single service leads \
+                elsewhere: Rolecall calls all services at one place.",
         wrong: "[profile hub-admin\nregion = us-east-1\n",
         right: "[profile hub-admin]\nregion = us-east-1\n",
         fix: "Mend the file where the message says. `aws configure list` reads the same files.",

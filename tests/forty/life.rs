@@ -30,6 +30,9 @@ impl Life {
     }
 }
 
+/// Seconds without a refusal, where what is written is seen at once.
+pub(crate) const AT_ONCE: &str = "2";
+
 /// Two accounts come, one goes, and in one the role is renamed.
 fn changed() -> String {
     let mut spec = FORTY.to_owned();
@@ -87,17 +90,23 @@ fn planned(place: &Place, file: &str, more: &[&str]) -> Value {
 }
 
 /// Nothing is left to do, by the plan and by an application.
-fn applied_again(place: &Place) {
+pub(crate) fn applied_again(place: &Place) {
     place.must(&["plan", "--detailed-exitcode"], 0);
     let said = place.must(&["apply", "--yes"], 0);
     let nothing = "plan: nothing to do: everything is as the setup says";
     assert!(said.words().contains(nothing), "{said:#?}");
 }
 
-/// Verifies: every edge, and as the endpoint allows it to be shown.
-pub(crate) fn verified(place: &Place, shown: Shown, edges: usize) {
-    let verify = ["verify", "--fresh", "--steady", "2", "--json"];
-    let report = match shown {
+/// Verifies: every edge, as the endpoint allows it to be shown, and Micetro's view.
+pub(crate) fn verified(place: &Place, by: Shown, edges: usize) {
+    let report = shown(place, by, edges, AT_ONCE);
+    assert_eq!(report["sight"]["accounts"].as_array().map(Vec::len), Some(edges));
+}
+
+/// Verifies: every edge, as the endpoint allows it to be shown, and for so many seconds without a refusal.
+pub(crate) fn shown(place: &Place, by: Shown, edges: usize, steady: &str) -> Value {
+    let verify = ["verify", "--fresh", "--steady", steady, "--json"];
+    let report = match by {
         Shown::ByUse => place.must(&verify, 0).json(),
         Shown::ByLaw => {
             let report = place.must(&verify, 3).json();
@@ -110,7 +119,7 @@ pub(crate) fn verified(place: &Place, shown: Shown, edges: usize) {
     };
     assert_eq!(report["holds"], true);
     let why = report["by_law"].as_str();
-    match shown {
+    match by {
         Shown::ByUse => assert_eq!(why, None),
         Shown::ByLaw => assert!(
             why.is_some_and(|why| why.starts_with("this endpoint authorizes nothing")),
@@ -121,7 +130,7 @@ pub(crate) fn verified(place: &Place, shown: Shown, edges: usize) {
     assert_eq!(list.len(), edges);
     for edge in list {
         assert_eq!(edge["outcome"], "proved", "{edge:#}");
-        assert_eq!(edge["by_law"], shown == Shown::ByLaw, "{edge:#}");
+        assert_eq!(edge["by_law"], by == Shown::ByLaw, "{edge:#}");
     }
-    assert_eq!(report["sight"]["accounts"].as_array().map(Vec::len), Some(edges));
+    report
 }

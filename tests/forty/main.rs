@@ -20,6 +20,8 @@ mod place;
     expect(dead_code, reason = "one backend has none to be compared with")
 )]
 mod plans;
+#[cfg(feature = "aws")]
+mod real;
 
 use life::{Life, Shown};
 
@@ -76,4 +78,75 @@ async fn an_endpoint_that_authorizes_nothing_proves_nothing() {
     ] {
         assert!(said.words().contains(words), "{words}: {said:#?}");
     }
+}
+
+/// `ROLECALL_AWS_PROFILE` and `ROLECALL_AWS_ACCOUNTS` ask for it.
+#[cfg(feature = "aws")]
+#[test]
+#[ignore = "writes to real accounts: scripts/arms runs it where it was asked for"]
+fn on_real_accounts_they_come_change_and_go() {
+    let asked = real::Asked::read(&|name| std::env::var(name).ok());
+    let asked = asked.unwrap_or_else(|why| panic!("refused: {why}"));
+    println!("{}", real::live(&asked, std::env::vars_os(), "10", |_| {}));
+}
+
+#[cfg(feature = "aws")]
+#[test]
+fn real_accounts_are_left_alone_unless_they_are_named() {
+    let refused = |variables: &[(&str, &str)]| {
+        real::Asked::read(&|name| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+        .expect_err("it is refused")
+    };
+    let profile = (real::PROFILE, "operator");
+    assert!(refused(&[(real::ACCOUNTS, "111111111111 222222222222")]).contains("names no profile"));
+    assert!(refused(&[profile]).contains("names no accounts"));
+    assert!(refused(&[profile, (real::ACCOUNTS, " ")]).contains("names no accounts"));
+    assert!(refused(&[profile, (real::ACCOUNTS, "111111111111")]).contains("at least one account"));
+    assert!(refused(&[profile, (real::ACCOUNTS, "111111111111, 2222")]).contains("`2222`"));
+    let twice = "111111111111 222222222222 222222222222";
+    assert!(refused(&[profile, (real::ACCOUNTS, twice)]).contains("stands twice"));
+}
+
+/// The arm on real accounts, with the simulated AWS in their place: it does what it says, leaves nothing, and
+/// leaves nothing either where it fails; with a profile that leads into another account nothing is written.
+#[cfg(feature = "aws")]
+#[test]
+fn the_arm_on_real_accounts_leaves_nothing() {
+    let endpoint = endpoint::Simulated::serve(&[]);
+    let asked = |accounts: &str| {
+        let asked = real::Asked::read(&|name| match name {
+            real::PROFILE => Some("operator".to_owned()),
+            real::ACCOUNTS => Some(accounts.to_owned()),
+            real::ROLE => Some("Operator".to_owned()),
+            _ => None,
+        });
+        asked.expect("all is named")
+    };
+    let operator = endpoint::operator(&endpoint.url, "111111111111", &["222222222222", "333333333333"]);
+    let environment = || [("AWS_CONFIG_FILE".into(), operator.config.clone().into())];
+    let three = asked("111111111111 222222222222 333333333333");
+    let before = endpoint::inventory(&endpoint.url);
+    let said = real::live(&three, environment(), life::AT_ONCE, |_| {});
+    assert!(
+        said.starts_with("3 accounts came, changed and went as rolecall-arm-"),
+        "{said}"
+    );
+    assert_eq!(endpoint::inventory(&endpoint.url), before);
+
+    // It fails half way: the key file is gone, so nothing can be shown by use.
+    let failed = std::panic::catch_unwind(|| {
+        real::live(&three, environment(), life::AT_ONCE, |place| {
+            std::fs::remove_file(place.path("key.credentials")).expect("there is a key");
+        })
+    });
+    assert!(failed.is_err());
+    assert_eq!(endpoint::inventory(&endpoint.url), before);
+
+    // The profile's account isn't the hub that was named.
+    let other = asked("222222222222 333333333333");
+    assert!(std::panic::catch_unwind(|| real::live(&other, environment(), life::AT_ONCE, |_| {})).is_err());
+    assert_eq!(endpoint::inventory(&endpoint.url), before);
 }

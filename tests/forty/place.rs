@@ -1,5 +1,6 @@
-//! A folder with a spec in it, and the command run there as somebody without any AWS configuration would.
+//! A folder with a spec in it, and the command run there.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
@@ -7,10 +8,10 @@ use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A folder with a spec, and a target.
+/// A folder with a spec, and the environment that the command is run in: no other.
 pub(crate) struct Place {
     folder: TempDir,
-    target: String,
+    environment: Vec<(OsString, OsString)>,
 }
 
 /// What came of a command.
@@ -36,32 +37,44 @@ impl Said {
 }
 
 impl Place {
+    /// As somebody without any AWS configuration: nothing of whoever runs the tests is seen.
     pub(crate) fn new(target: &str, spec: &str) -> Place {
         let place = Place {
             folder: tempfile::tempdir().expect("there is a place for files"),
-            target: target.to_owned(),
+            environment: vec![("ROLECALL_TARGET".into(), target.into())],
         };
         place.respec(spec);
-        place
+        let home = place.folder.path().as_os_str().to_owned();
+        place.with([("HOME".into(), home)])
+    }
+
+    /// With variables in its environment.
+    pub(crate) fn with(mut self, variables: impl IntoIterator<Item = (OsString, OsString)>) -> Place {
+        self.environment.extend(variables);
+        self
     }
 
     /// Writes another spec.
     pub(crate) fn respec(&self, spec: &str) {
-        fs::write(self.path("rolecall.yaml"), spec).expect("the spec can be written");
+        self.write("rolecall.yaml", spec);
+    }
+
+    /// Writes a file.
+    pub(crate) fn write(&self, file: &str, text: &str) {
+        fs::write(self.path(file), text).expect("the file can be written");
     }
 
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }
 
-    /// Runs the command. Nothing of whoever runs the tests is seen: no configuration, no proxy.
+    /// Runs the command.
     pub(crate) fn run(&self, arguments: &[&str]) -> Said {
         let mut command = Command::cargo_bin("rolecall").expect("the command is built");
         let output = command
             .current_dir(self.folder.path())
             .env_clear()
-            .env("HOME", self.folder.path())
-            .env("ROLECALL_TARGET", &self.target)
+            .envs(self.environment.iter().cloned())
             .args(arguments)
             .output()
             .expect("the command runs");
@@ -78,7 +91,7 @@ impl Place {
     /// Runs the command, which must end with a status.
     pub(crate) fn must(&self, arguments: &[&str], code: i32) -> Said {
         let said = self.run(arguments);
-        assert_eq!(said.code, code, "{arguments:?} on {}: {said:#?}", self.target);
+        assert_eq!(said.code, code, "{arguments:?}: {said:#?}");
         said
     }
 }

@@ -198,11 +198,12 @@ async fn what_leads_nowhere_says_so() {
 async fn at_an_endpoint_an_account_s_number_is_its_key_unless_a_profile_is_named() {
     let stand = stand(Some("keys")).await;
     let account = "012345678901".parse().expect("an account");
-    let numbered = Numbered::new(Ok(stand.configured.clone()));
-    for (profile, id, secret) in [
-        (None, "012345678901", "test"),
-        (Some("keys"), "AKIAKEYS", "of-keys"),
+    for (named, profile, id, secret) in [
+        (false, None, "012345678901", "test"),
+        (false, Some("keys"), "AKIAKEYS", "of-keys"),
+        (true, None, "AKIAKEYS", "of-keys"),
     ] {
+        let numbered = Numbered::new(Ok(stand.configured.clone()), named);
         let provider = numbered.credentials(profile, account).expect("a provider");
         let found = provider.credentials().await.expect("credentials");
         assert_eq!(
@@ -210,7 +211,7 @@ async fn at_an_endpoint_an_account_s_number_is_its_key_unless_a_profile_is_named
             (id, secret)
         );
     }
-    let broken = Numbered::new(Err("broken".to_owned()));
+    let broken = Numbered::new(Err("broken".to_owned()), false);
     assert!(broken.credentials(None, account).is_ok());
     assert_eq!(
         broken.credentials(Some("keys"), account).err().as_deref(),
