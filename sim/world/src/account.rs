@@ -11,7 +11,9 @@ use crate::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
 use crate::mfa::MfaDevices;
 use crate::oidc::OidcProviders;
 use crate::quota::Quotas;
+use crate::server_certificate::ServerCertificate;
 use crate::settings::Settings;
+use crate::user_credentials::UserCredentials;
 
 /// What an account is made with.
 #[derive(Debug, Clone, Default)]
@@ -56,6 +58,12 @@ pub struct Account {
     pub policies: Directory<ManagedPolicy>,
     /// Its instance profiles.
     pub instance_profiles: Directory<InstanceProfile>,
+    /// Its server certificates.
+    #[serde(default)]
+    pub server_certificates: Directory<ServerCertificate>,
+    /// The certificates of its root user.
+    #[serde(default)]
+    pub root_credentials: UserCredentials,
     /// Its virtual devices for a second factor.
     #[serde(default)]
     pub mfa_devices: MfaDevices,
@@ -80,6 +88,8 @@ impl Account {
             roles: Directory::default(),
             policies: Directory::default(),
             instance_profiles: Directory::default(),
+            server_certificates: Directory::default(),
+            root_credentials: UserCredentials::default(),
             mfa_devices: MfaDevices::default(),
             oidc_providers: OidcProviders::default(),
         }

@@ -18,6 +18,7 @@ use crate::ids::UniqueId;
 use crate::password::LoginProfile;
 use crate::replicated::Replicated;
 use crate::tags::Tags;
+use crate::user_credentials::UserCredentials;
 use rolecall_iam::policy::Document;
 
 /// A user.
@@ -50,6 +51,9 @@ pub struct User {
     /// Its way into the console, when it has one.
     #[serde(default)]
     pub login_profile: Option<LoginProfile>,
+    /// Its SSH keys, certificates and credentials of single services.
+    #[serde(default, skip_serializing_if = "UserCredentials::is_empty")]
+    pub credentials: UserCredentials,
 }
 
 impl User {
@@ -70,6 +74,7 @@ impl User {
             keys: Vec::new(),
             keys_made: 0,
             login_profile: None,
+            credentials: UserCredentials::default(),
         }
     }
 

@@ -21,7 +21,6 @@ mod attachments;
 #[cfg(test)]
 pub(crate) mod bench;
 mod context_keys;
-mod credentials;
 mod details;
 mod groups;
 mod inline;
@@ -35,10 +34,14 @@ mod password_policy;
 mod policies;
 mod policy_uses;
 mod roles;
+mod server_certificates;
 mod service_access;
+mod service_credentials;
 mod service_linked;
 mod shared;
+mod signing_certificates;
 mod simulate;
+mod ssh_keys;
 #[cfg(test)]
 mod sweep_tests;
 mod users;
@@ -177,16 +180,6 @@ fn act_on_users(
         Operation::IamDeleteAccountAlias => typed(scene, input, account::delete_alias),
         Operation::IamListAccountAliases => typed(scene, input, account::list_aliases),
         Operation::IamGetAccountSummary => typed(scene, input, account::summary),
-        Operation::IamListSSHPublicKeys => typed(scene, input, credentials::list_ssh_keys),
-        Operation::IamListSigningCertificates => typed(scene, input, credentials::list_certificates),
-        Operation::IamListServiceSpecificCredentials => {
-            typed(scene, input, credentials::list_service_specific)
-        }
-        Operation::IamDeleteSSHPublicKey => typed(scene, input, credentials::delete_ssh_key),
-        Operation::IamDeleteSigningCertificate => typed(scene, input, credentials::delete_certificate),
-        Operation::IamDeleteServiceSpecificCredential => {
-            typed(scene, input, credentials::delete_service_specific)
-        }
         Operation::IamGetAccountAuthorizationDetails => typed(scene, input, details::get),
         _ => return act_on_credentials(scene, operation, input),
     })
@@ -210,6 +203,28 @@ fn act_on_credentials(
         Operation::IamTagMFADevice => typed(scene, input, mfa_devices::tag),
         Operation::IamUntagMFADevice => typed(scene, input, mfa_devices::untag),
         Operation::IamListMFADeviceTags => typed(scene, input, mfa_devices::list_tags),
+        Operation::IamUploadSSHPublicKey => typed(scene, input, ssh_keys::upload),
+        Operation::IamGetSSHPublicKey => typed(scene, input, ssh_keys::get),
+        Operation::IamListSSHPublicKeys => typed(scene, input, ssh_keys::list),
+        Operation::IamUpdateSSHPublicKey => typed(scene, input, ssh_keys::update),
+        Operation::IamDeleteSSHPublicKey => typed(scene, input, ssh_keys::delete),
+        Operation::IamUploadSigningCertificate => typed(scene, input, signing_certificates::upload),
+        Operation::IamListSigningCertificates => typed(scene, input, signing_certificates::list),
+        Operation::IamUpdateSigningCertificate => typed(scene, input, signing_certificates::update),
+        Operation::IamDeleteSigningCertificate => typed(scene, input, signing_certificates::delete),
+        Operation::IamCreateServiceSpecificCredential => typed(scene, input, service_credentials::create),
+        Operation::IamListServiceSpecificCredentials => typed(scene, input, service_credentials::list),
+        Operation::IamResetServiceSpecificCredential => typed(scene, input, service_credentials::reset),
+        Operation::IamUpdateServiceSpecificCredential => typed(scene, input, service_credentials::update),
+        Operation::IamDeleteServiceSpecificCredential => typed(scene, input, service_credentials::delete),
+        Operation::IamUploadServerCertificate => typed(scene, input, server_certificates::upload),
+        Operation::IamGetServerCertificate => typed(scene, input, server_certificates::get),
+        Operation::IamListServerCertificates => typed(scene, input, server_certificates::list),
+        Operation::IamUpdateServerCertificate => typed(scene, input, server_certificates::update),
+        Operation::IamDeleteServerCertificate => typed(scene, input, server_certificates::delete),
+        Operation::IamTagServerCertificate => typed(scene, input, server_certificates::tag),
+        Operation::IamUntagServerCertificate => typed(scene, input, server_certificates::untag),
+        Operation::IamListServerCertificateTags => typed(scene, input, server_certificates::list_tags),
         Operation::IamCreateOpenIDConnectProvider => typed(scene, input, oidc_providers::create),
         Operation::IamGetOpenIDConnectProvider => typed(scene, input, oidc_providers::get),
         Operation::IamListOpenIDConnectProviders => typed(scene, input, oidc_providers::list),

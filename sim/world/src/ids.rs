@@ -23,6 +23,12 @@ pub enum Prefix {
     Anpa,
     /// An instance profile.
     Aipa,
+    /// An SSH public key.
+    Apka,
+    /// A credential of a single service.
+    Acca,
+    /// A server certificate.
+    Asca,
     /// A long-term access key.
     Akia,
     /// A temporary access key.
@@ -39,6 +45,9 @@ impl Prefix {
             Self::Aroa => "AROA",
             Self::Anpa => "ANPA",
             Self::Aipa => "AIPA",
+            Self::Apka => "APKA",
+            Self::Acca => "ACCA",
+            Self::Asca => "ASCA",
             Self::Akia => "AKIA",
             Self::Asia => "ASIA",
         }
@@ -47,7 +56,7 @@ impl Prefix {
     /// Unique ids are 21 characters long, access key ids 20.
     const fn letters(self) -> usize {
         match self {
-            Self::Akia | Self::Asia => 16,
+            Self::Akia | Self::Asia | Self::Apka => 16,
             _ => 17,
         }
     }

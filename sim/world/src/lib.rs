@@ -33,6 +33,7 @@ mod authorize;
 mod bench;
 pub mod caller;
 mod catalogue;
+mod certificate;
 pub mod chance;
 pub mod clock;
 pub mod coverage;
@@ -67,15 +68,18 @@ pub mod replicated;
 mod route53;
 mod scene;
 mod secret;
+pub mod server_certificate;
 pub mod session;
 pub mod settings;
 pub mod sim;
 pub mod snapshot;
+mod ssh_key;
 mod sts;
 pub mod tags;
 #[cfg(test)]
 mod tests;
 mod totp;
+pub mod user_credentials;
 pub mod world;
 
 pub use account::AccountOptions;

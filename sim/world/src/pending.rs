@@ -250,6 +250,11 @@ fn visit_account(account: &Account, visit: &mut Visit<'_>) {
         visit(id, &|| (entity(), "settings".to_owned()), &provider.config);
         visit(id, &|| (entity(), "tags".to_owned()), &provider.tags);
     }
+    for certificate in account.server_certificates.iter_all() {
+        let entity = || format!("server certificate {}", certificate.name);
+        visit(id, &|| (entity(), "existence".to_owned()), &certificate.existence);
+        visit(id, &|| (entity(), "tags".to_owned()), &certificate.tags);
+    }
     for device in account.mfa_devices.iter() {
         let entity = || format!("device {}", device.serial);
         visit(id, &|| (entity(), "holder".to_owned()), &device.holder);

@@ -20,6 +20,10 @@ pub struct Quotas {
     pub instance_profiles: usize,
     /// OpenID Connect providers in an account: 100.
     pub oidc_providers: usize,
+    /// Server certificates in an account: 20.
+    pub server_certificates: usize,
+    /// Signing certificates of a user: 2, cannot be raised.
+    pub signing_certificates_per_user: usize,
     /// Groups a user can be in: 10, cannot be raised.
     pub groups_per_user: usize,
     /// Access keys of a user: 2, cannot be raised.
@@ -57,6 +61,8 @@ impl Default for Quotas {
             policies: 1500,
             instance_profiles: 1000,
             oidc_providers: 100,
+            server_certificates: 20,
+            signing_certificates_per_user: 2,
             groups_per_user: 10,
             access_keys_per_user: 2,
             mfa_devices_per_user: 8,

@@ -137,6 +137,21 @@ impl<'w> Scene<'w> {
         id
     }
 
+    /// A new id of a signing certificate: 32 letters and digits without a prefix, as AWS's documentation
+    /// shows them.
+    pub(crate) fn mint_certificate(&mut self, owner: &str) -> UniqueId {
+        let key = self
+            .world
+            .chance()
+            .key("signing certificate")
+            .text(self.caller.account.as_str())
+            .text(owner)
+            .text(&self.now.millis().to_string())
+            .number(u64::from(self.nth));
+        let id = ids::uuid(key).replace('-', "").to_ascii_uppercase();
+        UniqueId::from(id.as_str())
+    }
+
     /// ARN of a user that exists, or that would be meant.
     pub(crate) fn user_arn(&self, name: &str) -> Arn {
         let known = self.account().users.get(name).map(|user| user.arn.clone());

@@ -59,6 +59,11 @@ impl WorldKey {
         BASE64_NOPAD.encode(&self.derive(b"password", &format!("{user}/{password}")))
     }
 
+    /// The password of a credential of a single service.
+    pub(crate) fn service_password(&self, credential: &str) -> String {
+        BASE64_NOPAD.encode(&self.derive(b"service password", credential))
+    }
+
     /// The seed of a virtual device: forty bytes, which are 64 letters in base 32, as AWS's are.
     pub(crate) fn mfa_seed(&self, device: &str) -> [u8; 40] {
         let mut seed = [0; 40];

@@ -73,8 +73,7 @@ pub(super) fn list_aliases(
     })
 }
 
-/// How much of everything there is, and may be (IAM API Reference, `GetAccountSummary`). What this world
-/// has not is none of: certificates, identity providers.
+/// How much of everything there is, and may be (IAM API Reference, `GetAccountSummary`).
 pub(super) fn summary(
     scene: &mut Scene<'_>,
     _: api::GetAccountSummaryRequest,
@@ -118,13 +117,19 @@ pub(super) fn summary(
         // Assumed: the root user of an account has a password.
         ("AccountPasswordPresent", 1),
         ("AccountMFAEnabled", root_devices.min(1)),
-        ("AccountSigningCertificatesPresent", 0),
+        (
+            "AccountSigningCertificatesPresent",
+            account.root_credentials.certificates.len().min(1),
+        ),
         ("MFADevices", account.mfa_devices.len()),
         ("MFADevicesInUse", devices_in_use),
         ("Providers", account.oidc_providers.iter().count()),
-        ("ServerCertificates", 0),
-        ("ServerCertificatesQuota", 20),
-        ("SigningCertificatesPerUserQuota", 2),
+        ("ServerCertificates", account.server_certificates.len()),
+        ("ServerCertificatesQuota", quotas.server_certificates),
+        (
+            "SigningCertificatesPerUserQuota",
+            quotas.signing_certificates_per_user,
+        ),
         // Tokens of the global endpoint are of version 1 unless an account asks otherwise (IAM User Guide,
         // `id_credentials_temp_enable-regions.html`).
         ("GlobalEndpointTokenVersion", 1),

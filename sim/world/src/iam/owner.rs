@@ -7,8 +7,10 @@ use rolecall_api::error::Refusal;
 
 use crate::ask::Ask;
 use crate::caller::Who;
-use crate::entity::KeyOwner;
+use crate::entity::{KeyOwner, KeyStatus};
+use crate::refusal;
 use crate::scene::Scene;
+use crate::user_credentials::UserCredentials;
 
 use super::shared;
 
@@ -55,11 +57,41 @@ impl Owner {
         }
     }
 
+    /// What it has besides keys and second factors, if it exists.
+    pub(super) fn credentials<'s>(&self, scene: &'s Scene<'_>) -> Result<&'s UserCredentials, Refusal> {
+        match self {
+            Self::Root => Ok(&scene.account().root_credentials),
+            Self::User(name) => Ok(&scene.user(name)?.credentials),
+        }
+    }
+
+    /// As [`Owner::credentials`], to be changed.
+    pub(super) fn credentials_mut<'s>(
+        &self,
+        scene: &'s mut Scene<'_>,
+    ) -> Result<&'s mut UserCredentials, Refusal> {
+        match self {
+            Self::Root => Ok(&mut scene.account_mut().root_credentials),
+            Self::User(name) => Ok(&mut scene.user_mut(name)?.credentials),
+        }
+    }
+
     /// As answers spell it.
     pub(super) fn spelled(&self, scene: &Scene<'_>) -> Option<String> {
         match self {
             Self::Root => None,
             Self::User(name) => scene.user(name).ok().map(|user| user.name.to_string()),
         }
+    }
+}
+
+/// A status that can be set. The model knows `Expired`, which time alone sets; the text is assumed.
+pub(super) fn status(text: &str) -> Result<KeyStatus, Refusal> {
+    match text {
+        "Active" => Ok(KeyStatus::Active),
+        "Inactive" => Ok(KeyStatus::Inactive),
+        other => Err(refusal::invalid_input(format!(
+            "The status {other} cannot be set."
+        ))),
     }
 }

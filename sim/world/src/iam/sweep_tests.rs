@@ -31,6 +31,7 @@ fn value(member: &Member) -> Value {
         "ActionNames" => "iam:GetUser".into(),
         "PolicyInputList" => allow("s3:*", "*"),
         "PolicySourceArn" | "Arn" => "arn:aws:iam::111111111111:user/x".into(),
+        "Encoding" => "SSH".into(),
         "Url" => "https://x.example.com".into(),
         "ThumbprintList" => "a".repeat(40),
         "AuthenticationCode1" | "AuthenticationCode2" => "123456".into(),

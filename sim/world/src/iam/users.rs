@@ -179,6 +179,9 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteUserRequest) -> 
         Some("delete login profile")
     } else if has_second_factor(scene, &user.id) {
         Some("delete MFA device")
+    } else if !user.credentials.is_empty() {
+        // Recorded of credentials of single services, reported of SSH keys, assumed of certificates.
+        Some("remove referenced objects")
     } else if user.keys.is_empty() {
         None
     } else {
