@@ -28,12 +28,6 @@ pub(crate) fn read(pem: &str) -> Option<Read> {
     described(&certificate, der)
 }
 
-/// A certificate in DER.
-pub(crate) fn read_der(der: &[u8]) -> Option<Read> {
-    use x509_cert::der::Decode as _;
-    described(&Certificate::from_der(der).ok()?, der.to_vec())
-}
-
 fn described(certificate: &Certificate, der: Vec<u8>) -> Option<Read> {
     let certificate = certificate.tbs_certificate();
     let ends = certificate.validity().not_after.to_unix_duration();

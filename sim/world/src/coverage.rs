@@ -77,6 +77,31 @@ const NOTES: &[(Operation, Extent, &str)] = &[
         Extent::Partly,
         "Provided contexts (trusted identity propagation) are refused.",
     ),
+    (
+        Operation::StsAssumeRoleWithWebIdentity,
+        Extent::Partly,
+        "Nothing is fetched: an issuer's keys are told (`/_rolecall/issuers`, `World::publish_keys`). RS256, RS384, RS512, ES256, ES384; access tokens of Amazon and Facebook can't be checked.",
+    ),
+    (
+        Operation::IamCreateOpenIDConnectProvider,
+        Extent::Partly,
+        "Nothing is fetched: without thumbprints the list is empty.",
+    ),
+    (
+        Operation::IamEnableMFADevice,
+        Extent::Partly,
+        "Virtual devices only: security keys and hardware tokens can't be bound by an API.",
+    ),
+    (
+        Operation::IamUploadSSHPublicKey,
+        Extent::Partly,
+        "RSA keys of up to 4,096 bits.",
+    ),
+    (
+        Operation::IamUploadServerCertificate,
+        Extent::Partly,
+        "Keys are RSA of up to 4,096 bits, or on P-256 or P-384.",
+    ),
 ];
 
 /// The account that is asked in.
