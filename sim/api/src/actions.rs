@@ -52,6 +52,21 @@ const FURTHER: &[(Operation, &str, When)] = &[
     (Operation::IamCreateRole, "iam:TagRole", When::Given("Tags")),
     (Operation::IamCreatePolicy, "iam:TagPolicy", When::Given("Tags")),
     (
+        Operation::OrganizationsCreateAccount,
+        "organizations:TagResource",
+        When::Given("Tags"),
+    ),
+    (
+        Operation::OrganizationsCreateOrganizationalUnit,
+        "organizations:TagResource",
+        When::Given("Tags"),
+    ),
+    (
+        Operation::OrganizationsCreatePolicy,
+        "organizations:TagResource",
+        When::Given("Tags"),
+    ),
+    (
         Operation::IamCreateInstanceProfile,
         "iam:TagInstanceProfile",
         When::Given("Tags"),

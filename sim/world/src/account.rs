@@ -10,6 +10,7 @@ use crate::directory::Directory;
 use crate::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
 use crate::mfa::MfaDevices;
 use crate::oidc::OidcProviders;
+use crate::organization::State;
 use crate::quota::Quotas;
 use crate::server_certificate::ServerCertificate;
 use crate::settings::Settings;
@@ -37,6 +38,9 @@ pub struct Account {
     pub partition: Partition,
     /// When it was made.
     pub created: Moment,
+    /// From when on it is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes: Option<Moment>,
     /// Its alias: at most one.
     pub alias: Option<String>,
     /// As the organization shows it.
@@ -78,6 +82,7 @@ impl Account {
             id,
             partition,
             created: now,
+            closes: None,
             alias: options.alias,
             name: options.name.unwrap_or_else(|| id.to_string()),
             email: options.email.unwrap_or_else(|| format!("{id}@example.com")),
@@ -92,6 +97,16 @@ impl Account {
             root_credentials: UserCredentials::default(),
             mfa_devices: MfaDevices::default(),
             oidc_providers: OidcProviders::default(),
+        }
+    }
+
+    /// How it fares.
+    #[must_use]
+    pub fn state(&self, now: Moment) -> State {
+        match self.closes {
+            None => State::Active,
+            Some(at) if at > now => State::PendingClosure,
+            Some(_) => State::Closed,
         }
     }
 

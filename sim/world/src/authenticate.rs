@@ -13,6 +13,7 @@ use crate::clock::Moment;
 use crate::directory::Entity;
 use crate::entity::{KeyOwner, KeyStatus, User};
 use crate::ids::UniqueId;
+use crate::organization::State;
 use crate::refusal;
 use crate::replicated::View;
 use crate::session::{Session, SessionOf};
@@ -25,6 +26,13 @@ impl World {
     pub(crate) fn authenticate(&self, now: Moment, attempt: &Attempt) -> Result<Caller, Refusal> {
         let view = attempt.replica().view(self.propagation, now);
         let id = attempt.access_key_id();
+        // Assumed: what belongs to a closed account is as unknown as what never was.
+        let account = self
+            .account_of(id)
+            .and_then(|account| self.accounts.get(&account));
+        if account.is_some_and(|account| account.state(now) == State::Closed) {
+            return Err(refusal::invalid_client_token_id());
+        }
         if let Some(session) = self.sessions.get(id) {
             let caller = self
                 .session_caller(session, &view)

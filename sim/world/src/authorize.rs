@@ -19,10 +19,15 @@ use crate::clock::Moment;
 use crate::directory::Entity;
 use crate::entity::{Group, KeyOwner, Role, User};
 use crate::grants::Grants;
+use crate::organization::{ControlKind, ControlPolicy};
 use crate::refusal;
 use crate::replicated::View;
 use crate::scene::Scene;
 use crate::world::{Origin, World};
+
+/// The services of this world whose resources resource control policies bind (Organizations User Guide,
+/// `orgs_manage_policies_rcps.html#rcp-supported-services`).
+const RCP_SERVICES: [&str; 2] = ["sts:", "s3:"];
 
 impl Scene<'_> {
     /// Asks the law.
@@ -38,8 +43,11 @@ impl Scene<'_> {
             trust,
             keys,
         } = ask;
-        let policies = self.policies(trust, resource.as_ref());
         let owner = owner.unwrap_or(self.caller.account);
+        let mut policies = self.policies(trust, resource.as_ref());
+        if RCP_SERVICES.iter().any(|service| asked.starts_with(service)) {
+            policies.rcps = self.world.control(owner, ControlKind::Resource, &self.view);
+        }
         let request = Request {
             principal: principal(&self.caller),
             action: action(asked),
@@ -222,27 +230,30 @@ impl World {
 
     /// The service control policies that bind an account, as a replica sees them.
     pub(crate) fn scps(&self, account: AccountId, view: &View) -> Layer<Vec<Level>> {
+        self.control(account, ControlKind::Service, view)
+    }
+
+    /// The control policies of a type that bind an account, as a replica sees them.
+    fn control(&self, account: AccountId, kind: ControlKind, view: &View) -> Layer<Vec<Level>> {
         let Some(organization) = self.organization() else {
             return Layer::Absent;
         };
-        let Some(levels) = organization.scps_at(account, view) else {
+        let Some(levels) = organization.levels_at(account, kind, view) else {
             return Layer::Absent;
         };
-        Layer::Known(
-            levels
-                .into_iter()
-                .map(|(target, policies)| Level {
-                    target,
-                    policies: policies
-                        .into_iter()
-                        .map(|scp| {
-                            let arn = organization.policy_arn(&scp.id).parse().ok();
-                            Attached::new(Source::control(scp.name.as_str(), arn), scp.document.clone())
-                        })
-                        .collect(),
-                })
-                .collect(),
-        )
+        let attached = |policy: &ControlPolicy| {
+            let arn = organization.policy_arn(&policy.id).parse().ok();
+            let document = policy.document.at(view)?.clone();
+            Some(Attached::new(
+                Source::control(policy.name.as_str(), arn),
+                document,
+            ))
+        };
+        let level = |(target, policies): (Arc<str>, Vec<&ControlPolicy>)| Level {
+            target,
+            policies: policies.into_iter().filter_map(attached).collect(),
+        };
+        Layer::Known(levels.into_iter().map(level).collect())
     }
 
     /// A permissions boundary; one whose policy isn't seen allows nothing.

@@ -4,6 +4,7 @@
 //! here, with the sources that [`delay`](crate::delay) has for everything else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rolecall_iam::account::AccountId;
@@ -20,6 +21,8 @@ use crate::world::World;
 pub(crate) enum Job {
     /// A service-linked role goes.
     DeleteRole { account: AccountId, role: UniqueId },
+    /// An account is made that somebody asked for.
+    OpenAccount { request: Arc<str> },
 }
 
 /// The jobs that are not done yet, by when they will be.
@@ -84,6 +87,7 @@ impl World {
                     account.roles.bury(role, delays, at);
                 }
             }
+            Job::OpenAccount { request } => self.open_account(request, at),
         }
     }
 }

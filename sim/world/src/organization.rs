@@ -1,7 +1,12 @@
-//! The organization: its root, its units, the accounts beneath them, and service control policies.
+//! The organization: its root, its units, the accounts beneath them, and control policies.
 //!
 //! Organizations User Guide, `orgs_manage_policies_scps_evaluation.html`: every level from the root down
 //! to the account must allow; the management account is bound by none.
+
+mod delegation;
+mod lifecycle;
+mod policies;
+mod world;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,13 +18,11 @@ use crate::chance::{Chance, Key};
 use crate::clock::Moment;
 use crate::delay::{Delays, Kind};
 use crate::replicated::{Replicated, View};
-use rolecall_iam::policy::{self, Document};
+use crate::tags::Tags;
 
-/// The policy that allows everything, attached everywhere until somebody detaches it.
-pub const FULL_ACCESS: &str = "p-FullAWSAccess";
-
-const FULL_ACCESS_DOCUMENT: &str =
-    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+pub use delegation::{Delegated, Feature};
+pub use lifecycle::{AccountRequest, RequestState, State};
+pub use policies::{ControlKind, ControlPolicy, FULL_ACCESS, FULL_RESOURCE_ACCESS};
 
 /// What is wrong with a change of an organization.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,8 +34,8 @@ pub enum NotInOrganization {
     #[error("`{0}` is no policy of the organization")]
     Policy(String),
     /// The document is refused.
-    #[error("the service control policy is refused: {0}")]
-    Document(String),
+    #[error("the {0} is refused: {1}")]
+    Document(&'static str, String),
     /// The world has no organization.
     #[error("there is no organization")]
     Absent,
@@ -55,6 +58,16 @@ pub struct Unit {
     pub parent: Arc<str>,
 }
 
+/// How an account came into the organization.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Joined {
+    /// It was there before, and joined.
+    #[default]
+    Invited,
+    /// `CreateAccount` made it.
+    Created,
+}
+
 /// An account in the organization.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Member {
@@ -62,17 +75,41 @@ pub struct Member {
     pub parent: Replicated<Arc<str>>,
     /// When it joined.
     pub joined: Moment,
+    /// How it joined.
+    #[serde(default)]
+    pub how: Joined,
 }
 
-/// A service control policy.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Scp {
-    /// `p-…`.
-    pub id: Arc<str>,
-    /// Its name.
-    pub name: String,
-    /// What it says.
-    pub document: Document,
+/// How much of everything an organization may have (Organizations User Guide, `orgs_reference_limits.html`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganizationQuotas {
+    /// Accounts that it may make for itself: 10 unless it was raised. Accounts that join by themselves aren't
+    /// held against it.
+    pub accounts: usize,
+    /// Units: 2,000.
+    pub units: usize,
+    /// Units beneath each other: 5.
+    pub depth: usize,
+    /// Policies of one type: 1,000.
+    pub policies: usize,
+    /// Policies of one type attached to a root, unit or account: 5.
+    pub attached: usize,
+    /// Accounts that administer one service by delegation. Assumed: as for most services.
+    pub delegated: usize,
+}
+
+impl Default for OrganizationQuotas {
+    fn default() -> Self {
+        Self {
+            accounts: 10,
+            units: 2000,
+            depth: 5,
+            policies: 1000,
+            attached: 5,
+            delegated: 3,
+        }
+    }
 }
 
 /// The organization of a world.
@@ -86,32 +123,58 @@ pub struct Organization {
     pub management: AccountId,
     /// Where it is.
     pub partition: Partition,
+    /// Whether it has all features, or consolidated billing only.
+    #[serde(default = "yes")]
+    pub all_features: bool,
+    /// How much of everything it may have.
+    #[serde(default)]
+    pub quotas: OrganizationQuotas,
     units: BTreeMap<Arc<str>, Unit>,
     members: BTreeMap<AccountId, Member>,
-    policies: BTreeMap<Arc<str>, Scp>,
+    policies: BTreeMap<Arc<str>, ControlPolicy>,
     attached: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Replicated<bool>>>,
+    enabled: BTreeMap<ControlKind, Replicated<bool>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    tags: BTreeMap<Arc<str>, Tags>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    requests: BTreeMap<Arc<str>, AccountRequest>,
+    /// The services that may act in all accounts, and since when.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    services: BTreeMap<String, Moment>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    delegated: BTreeMap<AccountId, Delegated>,
+    #[serde(default, skip_serializing_if = "std::collections::BTreeSet::is_empty")]
+    features: std::collections::BTreeSet<Feature>,
     made: u64,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 impl Organization {
     pub(crate) fn new(chance: Chance, management: AccountId, partition: Partition) -> Self {
         let key = chance.key("organization").text(management.as_str());
-        let full = Scp {
-            id: FULL_ACCESS.into(),
-            name: "FullAWSAccess".to_owned(),
-            document: policy::read(FULL_ACCESS_DOCUMENT).unwrap_or_else(|_| unreadable()),
-        };
         let mut organization = Self {
             id: format!("o-{}", letters(key.number(1), 10)).into(),
             root: format!("r-{}", letters(key.number(2), 4)).into(),
             management,
             partition,
+            all_features: true,
+            quotas: OrganizationQuotas::default(),
             units: BTreeMap::new(),
             members: BTreeMap::new(),
-            policies: BTreeMap::from([(full.id.clone(), full)]),
+            policies: BTreeMap::new(),
             attached: BTreeMap::new(),
+            enabled: BTreeMap::new(),
+            tags: BTreeMap::new(),
+            requests: BTreeMap::new(),
+            services: BTreeMap::new(),
+            delegated: BTreeMap::new(),
+            features: std::collections::BTreeSet::new(),
             made: 0,
         };
+        organization.add_published();
         let root = organization.root.clone();
         organization.attach_ever(&root, FULL_ACCESS);
         organization
@@ -122,6 +185,7 @@ impl Organization {
         &mut self,
         account: AccountId,
         parent: &str,
+        how: Joined,
         now: Moment,
     ) -> Result<(), NotInOrganization> {
         let parent = self.parent(parent)?;
@@ -131,9 +195,10 @@ impl Organization {
             Member {
                 parent: Replicated::ever(key, Kind::Scp, parent),
                 joined: now,
+                how,
             },
         );
-        self.attach_ever(&Arc::from(account.as_str()), FULL_ACCESS);
+        self.attach_full_access(&Arc::from(account.as_str()));
         Ok(())
     }
 
@@ -155,6 +220,13 @@ impl Organization {
             .ok_or(NotInOrganization::Account(account))?;
         member.parent.write(delays, now, Kind::Scp, parent);
         Ok(())
+    }
+
+    /// Takes an account out. Nothing of the organization binds it any more, at once (assumed).
+    pub(crate) fn leave(&mut self, account: AccountId) {
+        self.members.remove(&account);
+        self.attached.remove(account.as_str());
+        self.tags.remove(account.as_str());
     }
 
     /// Makes a unit beneath the root or another unit, and gives its id.
@@ -179,88 +251,22 @@ impl Organization {
                 parent,
             },
         );
-        self.attach_ever(&id, FULL_ACCESS);
+        self.attach_full_access(&id);
         Ok(id)
     }
 
-    /// Makes a service control policy that is attached nowhere, and gives its id.
-    ///
-    /// # Errors
-    /// When the document is refused.
-    pub fn create_scp(
-        &mut self,
-        chance: Chance,
-        name: &str,
-        document: &str,
-    ) -> Result<Arc<str>, NotInOrganization> {
-        let document = policy::admit(document, policy::Kind::Scp)
-            .map_err(|refused| NotInOrganization::Document(refused.to_string()))?;
-        self.made += 1;
-        let id: Arc<str> = format!(
-            "p-{}",
-            letters(chance.key("scp").text(&self.id).text(name).number(self.made), 8)
-        )
-        .into();
-        self.policies.insert(
-            id.clone(),
-            Scp {
-                id: id.clone(),
-                name: name.to_owned(),
-                document,
-            },
-        );
-        Ok(id)
+    /// Gives a unit another name.
+    pub(crate) fn rename_unit(&mut self, id: &str, name: &str) {
+        if let Some(unit) = self.units.get_mut(id) {
+            name.clone_into(&mut unit.name);
+        }
     }
 
-    /// Attaches a policy to the root, a unit or an account. `since` is when: `None` means that it was
-    /// always there, so that every replica has seen it.
-    ///
-    /// # Errors
-    /// When policy or target are not in the organization.
-    pub fn attach(
-        &mut self,
-        target: &str,
-        policy: &str,
-        delays: Delays,
-        since: Option<Moment>,
-    ) -> Result<(), NotInOrganization> {
-        let target = self.target(target)?;
-        self.policies
-            .get(policy)
-            .ok_or_else(|| NotInOrganization::Policy(policy.to_owned()))?;
-        match since {
-            None => self.attach_ever(&target, policy),
-            Some(now) => self
-                .attachment(&target, policy)
-                .write(delays, now, Kind::Scp, true),
-        }
-        Ok(())
-    }
-
-    /// Detaches a policy.
-    ///
-    /// # Errors
-    /// When policy or target are not in the organization.
-    pub fn detach(
-        &mut self,
-        target: &str,
-        policy: &str,
-        delays: Delays,
-        since: Option<Moment>,
-    ) -> Result<(), NotInOrganization> {
-        let target = self.target(target)?;
-        self.policies
-            .get(policy)
-            .ok_or_else(|| NotInOrganization::Policy(policy.to_owned()))?;
-        match since {
-            None => {
-                self.attached.entry(target).or_default().remove(policy);
-            }
-            Some(now) => self
-                .attachment(&target, policy)
-                .write(delays, now, Kind::Scp, false),
-        }
-        Ok(())
+    /// Takes a unit away that has nothing beneath it.
+    pub(crate) fn delete_unit(&mut self, id: &str) {
+        self.units.remove(id);
+        self.attached.remove(id);
+        self.tags.remove(id);
     }
 
     /// The accounts in it, in order.
@@ -285,9 +291,18 @@ impl Organization {
         self.units.get(id)
     }
 
-    /// The policies, in the order of their ids.
-    pub fn policies(&self) -> impl Iterator<Item = &Scp> {
-        self.policies.values()
+    /// The tags of the root, a unit, an account or a policy.
+    #[must_use]
+    pub fn tags(&self, id: &str) -> Option<&Tags> {
+        self.tags.get(id)
+    }
+
+    pub(crate) fn set_tags(&mut self, id: &str, tags: Tags) {
+        if tags.is_empty() {
+            self.tags.remove(id);
+        } else {
+            self.tags.insert(id.into(), tags);
+        }
     }
 
     /// From the root down to an account, as a replica sees it: ids of root, units and the account
@@ -301,8 +316,16 @@ impl Organization {
         else {
             return Vec::new();
         };
-        let mut path = vec![Arc::from(account.as_str())];
-        let mut above = parent.clone();
+        let mut path = self.path_of(parent);
+        path.push(Arc::from(account.as_str()));
+        path
+    }
+
+    /// From the root down to a unit, or the root alone.
+    #[must_use]
+    pub fn path_of(&self, parent: &str) -> Vec<Arc<str>> {
+        let mut path = Vec::new();
+        let mut above: Arc<str> = parent.into();
         while let Some(unit) = self.units.get(&above) {
             path.push(above);
             above = unit.parent.clone();
@@ -317,44 +340,24 @@ impl Organization {
     pub fn org_path(&self, account: AccountId, view: &View) -> Option<String> {
         let path = self.path_at(account, view);
         let (_, above) = path.split_last()?;
-        Some(above.iter().fold(format!("{}/", self.id), |mut text, id| {
+        Some(self.joined(above))
+    }
+
+    /// A path as it is written: `o-a/r-b/ou-c/`.
+    #[must_use]
+    pub fn joined(&self, path: &[Arc<str>]) -> String {
+        path.iter().fold(format!("{}/", self.id), |mut text, id| {
             text.push_str(id);
             text.push('/');
             text
-        }))
+        })
     }
 
-    /// The service control policies that bind an account, level by level from the root, as a replica
-    /// sees them. `None` when none can bind it: it is outside, or manages the organization.
+    /// ARN of something in this organization: `account/o-a/123456789012`.
     #[must_use]
-    pub fn scps_at(&self, account: AccountId, view: &View) -> Option<Vec<(Arc<str>, Vec<&Scp>)>> {
-        if account == self.management || !self.members.contains_key(&account) {
-            return None;
-        }
-        Some(
-            self.path_at(account, view)
-                .into_iter()
-                .map(|level| {
-                    let attached = self.attached.get(&level).into_iter().flatten();
-                    let seen = attached.filter(|(_, attached)| attached.at(view) == Some(&true));
-                    let policies = seen.filter_map(|(id, _)| self.policies.get(id)).collect();
-                    (level, policies)
-                })
-                .collect(),
-        )
-    }
-
-    /// ARN of a policy of this organization.
-    #[must_use]
-    pub fn policy_arn(&self, id: &str) -> String {
-        let partition = self.partition.as_str();
-        match id {
-            FULL_ACCESS => format!("arn:{partition}:organizations::aws:policy/service_control_policy/{id}"),
-            _ => format!(
-                "arn:{partition}:organizations::{}:policy/{}/service_control_policy/{id}",
-                self.management, self.id
-            ),
-        }
+    pub fn arn(&self, resource: &str) -> String {
+        let (partition, management) = (self.partition.as_str(), self.management);
+        format!("arn:{partition}:organizations::{management}:{resource}")
     }
 
     pub(crate) fn histories(&self) -> impl Iterator<Item = (&str, &str, &Replicated<bool>)> {
@@ -365,37 +368,19 @@ impl Organization {
         })
     }
 
-    fn parent(&self, id: &str) -> Result<Arc<str>, NotInOrganization> {
+    pub(crate) fn parent(&self, id: &str) -> Result<Arc<str>, NotInOrganization> {
         let unit = self.units.contains_key(id) || *id == *self.root;
         unit.then(|| id.into())
             .ok_or_else(|| NotInOrganization::Target(id.to_owned()))
     }
 
-    fn target(&self, id: &str) -> Result<Arc<str>, NotInOrganization> {
+    pub(crate) fn target(&self, id: &str) -> Result<Arc<str>, NotInOrganization> {
         let account = self.members.keys().any(|account| account.as_str() == id);
         if account { Ok(id.into()) } else { self.parent(id) }
     }
-
-    fn attachment(&mut self, target: &Arc<str>, policy: &str) -> &mut Replicated<bool> {
-        let key = Key::unseeded("scp").text(target).text(policy);
-        self.attached
-            .entry(target.clone())
-            .or_default()
-            .entry(policy.into())
-            .or_insert_with(|| Replicated::unwritten(key))
-    }
-
-    fn attach_ever(&mut self, target: &Arc<str>, policy: &str) {
-        let key = Key::unseeded("scp").text(target).text(policy);
-        let history = Replicated::ever(key, Kind::Scp, true);
-        self.attached
-            .entry(target.clone())
-            .or_default()
-            .insert(policy.into(), history);
-    }
 }
 
-fn letters(key: Key, count: u64) -> String {
+pub(crate) fn letters(key: Key, count: u64) -> String {
     const ALPHABET: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
     (0..count)
         .map(|n| {
@@ -406,12 +391,4 @@ fn letters(key: Key, count: u64) -> String {
         })
         .map(|letter| char::from(letter.unwrap_or(b'a')))
         .collect()
-}
-
-#[expect(
-    clippy::panic,
-    reason = "the text is a constant of this file, and a test reads it"
-)]
-fn unreadable() -> Document {
-    panic!("invariant: the law reads the document of FullAWSAccess")
 }

@@ -1,26 +1,31 @@
-//! The operations of Organizations that read: who is in it, and beneath what.
+//! The operations of Organizations: one file per kind of thing.
 //!
-//! Organizations API Reference. Anybody in an organization may describe it; the rest is for the
-//! management account (no administrators are delegated in this world).
+//! Organizations API Reference. Anybody in an organization may describe it; reading is for the management
+//! account and for accounts that administer something by delegation, changing for the management account.
 
 #![expect(
     clippy::needless_pass_by_value,
     reason = "an operation takes its request over, whether it keeps a part of it or not"
 )]
 
+mod accounts;
+mod attachments;
+mod control;
+mod delegation;
+mod policies;
+mod tags;
+mod units;
+
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
-use rolecall_api::views::organizations as api;
-use rolecall_iam::account::AccountId;
+use rolecall_iam::arn::Arn;
 
 use crate::ask::Ask;
 use crate::dispatch::typed;
 use crate::organization::Organization;
-use crate::page::{Page, page};
 use crate::refusal;
 use crate::scene::Scene;
-use crate::world::World;
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(
@@ -29,221 +34,178 @@ pub(crate) fn act(
     input: Structure,
 ) -> Option<Result<Structure, Refusal>> {
     Some(match operation {
-        Operation::OrganizationsDescribeAccount => typed(scene, input, describe_account),
-        Operation::OrganizationsDescribeOrganization => typed(scene, input, describe_organization),
-        Operation::OrganizationsListAccounts => typed(scene, input, list_accounts),
-        Operation::OrganizationsListAccountsForParent => typed(scene, input, list_accounts_for_parent),
-        Operation::OrganizationsListOrganizationalUnitsForParent => typed(scene, input, list_units),
-        Operation::OrganizationsListRoots => typed(scene, input, list_roots),
+        Operation::OrganizationsCreateOrganization => typed(scene, input, control::create),
+        Operation::OrganizationsDescribeOrganization => typed(scene, input, control::describe),
+        Operation::OrganizationsDeleteOrganization => typed(scene, input, control::delete),
+        Operation::OrganizationsListRoots => typed(scene, input, control::list_roots),
+        Operation::OrganizationsEnablePolicyType => typed(scene, input, control::enable),
+        Operation::OrganizationsDisablePolicyType => typed(scene, input, control::disable),
+        Operation::OrganizationsCreateOrganizationalUnit => typed(scene, input, units::create),
+        Operation::OrganizationsDescribeOrganizationalUnit => typed(scene, input, units::describe),
+        Operation::OrganizationsUpdateOrganizationalUnit => typed(scene, input, units::update),
+        Operation::OrganizationsDeleteOrganizationalUnit => typed(scene, input, units::delete),
+        Operation::OrganizationsListOrganizationalUnitsForParent => typed(scene, input, units::list),
+        Operation::OrganizationsListParents => typed(scene, input, units::list_parents),
+        Operation::OrganizationsListChildren => typed(scene, input, units::list_children),
+        Operation::OrganizationsCreateAccount => typed(scene, input, accounts::create),
+        Operation::OrganizationsDescribeCreateAccountStatus => {
+            typed(scene, input, accounts::describe_request)
+        }
+        Operation::OrganizationsListCreateAccountStatus => typed(scene, input, accounts::list_requests),
+        Operation::OrganizationsCloseAccount => typed(scene, input, accounts::close),
+        Operation::OrganizationsMoveAccount => typed(scene, input, accounts::relocate),
+        Operation::OrganizationsRemoveAccountFromOrganization => typed(scene, input, accounts::remove),
+        Operation::OrganizationsLeaveOrganization => typed(scene, input, accounts::leave),
+        Operation::OrganizationsDescribeAccount => typed(scene, input, accounts::describe),
+        Operation::OrganizationsListAccounts => typed(scene, input, accounts::list),
+        Operation::OrganizationsListAccountsForParent => typed(scene, input, accounts::list_for_parent),
+        _ => return act_on_policies(scene, operation, input),
+    })
+}
+
+/// Control policies, tags, and who else may look after the organization.
+fn act_on_policies(
+    scene: &mut Scene<'_>,
+    operation: Operation,
+    input: Structure,
+) -> Option<Result<Structure, Refusal>> {
+    Some(match operation {
+        Operation::OrganizationsCreatePolicy => typed(scene, input, policies::create),
+        Operation::OrganizationsDescribePolicy => typed(scene, input, policies::describe),
+        Operation::OrganizationsUpdatePolicy => typed(scene, input, policies::update),
+        Operation::OrganizationsDeletePolicy => typed(scene, input, policies::delete),
+        Operation::OrganizationsListPolicies => typed(scene, input, policies::list),
+        Operation::OrganizationsDescribeEffectivePolicy => typed(scene, input, policies::effective),
+        Operation::OrganizationsAttachPolicy => typed(scene, input, attachments::attach),
+        Operation::OrganizationsDetachPolicy => typed(scene, input, attachments::detach),
+        Operation::OrganizationsListPoliciesForTarget => typed(scene, input, attachments::list_for_target),
+        Operation::OrganizationsListTargetsForPolicy => typed(scene, input, attachments::list_targets),
+        Operation::OrganizationsTagResource => typed(scene, input, tags::tag),
+        Operation::OrganizationsUntagResource => typed(scene, input, tags::untag),
+        Operation::OrganizationsListTagsForResource => typed(scene, input, tags::list),
+        Operation::OrganizationsEnableAWSServiceAccess => typed(scene, input, delegation::trust),
+        Operation::OrganizationsDisableAWSServiceAccess => typed(scene, input, delegation::distrust),
+        Operation::OrganizationsListAWSServiceAccessForOrganization => {
+            typed(scene, input, delegation::list_trusted)
+        }
+        Operation::OrganizationsRegisterDelegatedAdministrator => typed(scene, input, delegation::register),
+        Operation::OrganizationsDeregisterDelegatedAdministrator => {
+            typed(scene, input, delegation::deregister)
+        }
+        Operation::OrganizationsListDelegatedAdministrators => typed(scene, input, delegation::list),
+        Operation::OrganizationsListDelegatedServicesForAccount => {
+            typed(scene, input, delegation::list_services)
+        }
         _ => return None,
     })
 }
 
+/// A refusal that the model names for an operation.
+fn modelled(operation: Operation, code: &str, text: impl Into<String>) -> Refusal {
+    Refusal::modelled(operation, code, text)
+}
+
+/// More of something than its limit.
+fn constraint(text: impl Into<String>) -> Refusal {
+    refusal::refuse(400, "ConstraintViolationException", text)
+}
+
+/// A request that makes no sense.
+fn invalid(text: impl Into<String>) -> Refusal {
+    refusal::refuse(400, "InvalidInputException", text)
+}
+
+fn not_in_use() -> Refusal {
+    refusal::refuse(
+        400,
+        "AWSOrganizationsNotInUseException",
+        "Your account is not a member of an organization.",
+    )
+}
+
+fn not_allowed() -> Refusal {
+    refusal::access_denied("You don't have permissions to access this resource.")
+}
+
+/// Asks for something in the organization that an ARN names, of the management account.
+fn ask(scene: &Scene<'_>, action: &'static str, resource: &str) -> Ask {
+    let organization = scene.world.organization();
+    let arn = organization.and_then(|organization| organization.arn(resource).parse::<Arn>().ok());
+    match (arn, organization) {
+        (Some(arn), Some(organization)) => Ask::to(action, &arn).owned_by(organization.management),
+        _ => Ask::anywhere(action),
+    }
+}
+
 /// The caller's organization, once the law allowed the question.
-fn organization<'a>(scene: &'a mut Scene<'_>, action: &'static str) -> Result<&'a Organization, Refusal> {
-    scene.authorize(Ask::anywhere(action))?;
+fn member<'a>(scene: &'a mut Scene<'_>, ask: Ask) -> Result<&'a Organization, Refusal> {
+    scene.authorize(ask)?;
     let account = scene.account_id();
     scene
         .world
         .organization()
         .filter(|organization| organization.member(account).is_some())
-        .ok_or_else(|| {
-            refusal::refuse(
-                400,
-                "AWSOrganizationsNotInUseException",
-                "Your account is not a member of an organization.",
-            )
-        })
+        .ok_or_else(not_in_use)
+}
+
+/// The same, for operations that only the management account may call, and an account that administers
+/// something by delegation.
+fn reading<'a>(scene: &'a mut Scene<'_>, ask: Ask) -> Result<&'a Organization, Refusal> {
+    let caller = scene.account_id();
+    let organization = member(scene, ask)?;
+    if organization.management == caller || organization.delegated_to(caller).is_some() {
+        Ok(organization)
+    } else {
+        Err(not_allowed())
+    }
 }
 
 /// The same, for operations that only the management account may call.
-fn managed<'a>(scene: &'a mut Scene<'_>, action: &'static str) -> Result<&'a Organization, Refusal> {
+fn managing<'a>(scene: &'a mut Scene<'_>, ask: Ask) -> Result<&'a mut Organization, Refusal> {
     let caller = scene.account_id();
-    let organization = organization(scene, action)?;
-    if organization.management == caller {
-        Ok(organization)
+    if member(scene, ask)?.management != caller {
+        return Err(not_allowed());
+    }
+    scene.world.organization.as_mut().ok_or_else(not_in_use)
+}
+
+/// The resource of an ARN that an id means: `ou/o-a/ou-b-c`.
+fn resource_of(organization: Option<&Organization>, id: &str) -> String {
+    let of = organization.map_or("", |organization| &*organization.id);
+    let kind = if id.starts_with("r-") {
+        "root"
+    } else if id.starts_with("ou-") {
+        "ou"
+    } else if id.starts_with("p-") {
+        let kind = organization.and_then(|organization| organization.policy(id));
+        let kind = kind.map_or("service_control_policy", |policy| policy.kind.in_arn());
+        return format!("policy/{of}/{kind}/{id}");
     } else {
-        Err(refusal::access_denied(
-            "You don't have permissions to access this resource.",
-        ))
-    }
-}
-
-fn describe_organization(
-    scene: &mut Scene<'_>,
-    _: api::DescribeOrganizationRequest,
-) -> Result<api::DescribeOrganizationResponse, Refusal> {
-    let found = organization(scene, "organizations:DescribeOrganization")?;
-    let (id, management) = (found.id.clone(), found.management);
-    Ok(api::DescribeOrganizationResponse {
-        organization: Some(api::Organization {
-            arn: Some(arn(found, &format!("organization/{id}"))),
-            master_account_arn: Some(arn(found, &format!("account/{id}/{management}"))),
-            master_account_id: Some(management.to_string()),
-            feature_set: Some("ALL".to_owned()),
-            id: Some(id.to_string()),
-            ..api::Organization::default()
-        }),
-    })
-}
-
-fn describe_account(
-    scene: &mut Scene<'_>,
-    request: api::DescribeAccountRequest,
-) -> Result<api::DescribeAccountResponse, Refusal> {
-    managed(scene, "organizations:DescribeAccount")?;
-    let member = scene.world.organization().and_then(|organization| {
-        let account = request.account_id.parse().ok()?;
-        organization
-            .member(account)
-            .map(|_| shown(scene.world, organization, account))
-    });
-    match member {
-        Some(account) => Ok(api::DescribeAccountResponse {
-            account: Some(account),
-        }),
-        None => Err(Refusal::modelled(
-            Operation::OrganizationsDescribeAccount,
-            "AccountNotFoundException",
-            "You specified an account that doesn't exist.",
-        )),
-    }
-}
-
-fn list_accounts(
-    scene: &mut Scene<'_>,
-    request: api::ListAccountsRequest,
-) -> Result<api::ListAccountsResponse, Refusal> {
-    let members: Vec<AccountId> = managed(scene, "organizations:ListAccounts")?
-        .members()
-        .map(|(account, _)| account)
-        .collect();
-    let page = accounts(
-        scene.world,
-        members,
-        request.next_token.as_deref(),
-        request.max_results,
-    )?;
-    Ok(api::ListAccountsResponse {
-        accounts: page.items,
-        next_token: page.next,
-    })
-}
-
-fn list_accounts_for_parent(
-    scene: &mut Scene<'_>,
-    request: api::ListAccountsForParentRequest,
-) -> Result<api::ListAccountsForParentResponse, Refusal> {
-    let organization = managed(scene, "organizations:ListAccountsForParent")?;
-    let operation = Operation::OrganizationsListAccountsForParent;
-    parent_exists(organization, operation, &request.parent_id)?;
-    let beneath = organization.members().filter(|(_, member)| {
-        member
-            .parent
-            .latest()
-            .is_some_and(|parent| **parent == *request.parent_id)
-    });
-    let members: Vec<AccountId> = beneath.map(|(account, _)| account).collect();
-    let page = accounts(
-        scene.world,
-        members,
-        request.next_token.as_deref(),
-        request.max_results,
-    )?;
-    Ok(api::ListAccountsForParentResponse {
-        accounts: page.items,
-        next_token: page.next,
-    })
-}
-
-fn list_units(
-    scene: &mut Scene<'_>,
-    request: api::ListOrganizationalUnitsForParentRequest,
-) -> Result<api::ListOrganizationalUnitsForParentResponse, Refusal> {
-    let organization = managed(scene, "organizations:ListOrganizationalUnitsForParent")?;
-    let operation = Operation::OrganizationsListOrganizationalUnitsForParent;
-    parent_exists(organization, operation, &request.parent_id)?;
-    let beneath = organization
-        .units()
-        .filter(|unit| *unit.parent == *request.parent_id);
-    let page = page(
-        beneath,
-        |unit| unit.id.to_string(),
-        request.next_token.as_deref(),
-        request.max_results,
-    )?;
-    let page = page.map(|unit| api::OrganizationalUnit {
-        id: Some(unit.id.to_string()),
-        arn: Some(arn(organization, &format!("ou/{}/{}", organization.id, unit.id))),
-        name: Some(unit.name.clone()),
-        ..api::OrganizationalUnit::default()
-    });
-    Ok(api::ListOrganizationalUnitsForParentResponse {
-        organizational_units: page.items,
-        next_token: page.next,
-    })
-}
-
-fn list_roots(scene: &mut Scene<'_>, _: api::ListRootsRequest) -> Result<api::ListRootsResponse, Refusal> {
-    let organization = managed(scene, "organizations:ListRoots")?;
-    let root = api::Root {
-        id: Some(organization.root.to_string()),
-        arn: Some(arn(
-            organization,
-            &format!("root/{}/{}", organization.id, organization.root),
-        )),
-        name: Some("Root".to_owned()),
-        ..api::Root::default()
+        "account"
     };
-    Ok(api::ListRootsResponse {
-        roots: vec![root],
-        next_token: None,
-    })
+    format!("{kind}/{of}/{id}")
 }
 
-fn parent_exists(organization: &Organization, operation: Operation, id: &str) -> Result<(), Refusal> {
-    if *organization.root == *id || organization.unit(id).is_some() {
-        return Ok(());
-    }
-    let text = "You specified parent that doesn't exist.";
-    Err(Refusal::modelled(operation, "ParentNotFoundException", text))
+/// Asks for something about the root, a unit, an account or a policy by its id.
+fn ask_of(scene: &Scene<'_>, action: &'static str, id: &str) -> Ask {
+    let organization = scene.world.organization();
+    let tags = organization.and_then(|organization| organization.tags(id));
+    let resource = resource_of(organization, id);
+    // AWS's own policies have an ARN of their own.
+    let published = organization
+        .and_then(|organization| {
+            organization
+                .policy(id)
+                .filter(|policy| policy.is_published())
+                .map(|_| organization.policy_arn(id))
+        })
+        .and_then(|arn| arn.parse::<Arn>().ok());
+    let ask = match (published, organization) {
+        (Some(arn), Some(organization)) => Ask::to(action, &arn).owned_by(organization.management),
+        _ => ask(scene, action, &resource),
+    };
+    ask.resource_tags(tags)
 }
 
-fn accounts(
-    world: &World,
-    members: Vec<AccountId>,
-    token: Option<&str>,
-    max: Option<i64>,
-) -> Result<Page<api::Account>, Refusal> {
-    let page = page(members, AccountId::to_string, token, max)?;
-    let organization = world.organization();
-    Ok(Page {
-        items: page
-            .items
-            .into_iter()
-            .filter_map(|account| Some(shown(world, organization?, account)))
-            .collect(),
-        next: page.next,
-    })
-}
-
-fn shown(world: &World, organization: &Organization, account: AccountId) -> api::Account {
-    let known = world.account(account);
-    api::Account {
-        id: Some(account.to_string()),
-        arn: Some(arn(
-            organization,
-            &format!("account/{}/{account}", organization.id),
-        )),
-        email: known.map(|account| account.email.clone()),
-        name: known.map(|account| account.name.clone()),
-        status: Some("ACTIVE".to_owned()),
-        state: Some("ACTIVE".to_owned()),
-        ..api::Account::default()
-    }
-}
-
-fn arn(organization: &Organization, resource: &str) -> String {
-    let (partition, management) = (organization.partition.as_str(), organization.management);
-    format!("arn:{partition}:organizations::{management}:{resource}")
-}
+#[cfg(test)]
+mod tests;

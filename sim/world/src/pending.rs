@@ -16,6 +16,7 @@ use crate::delay::{Delays, Kind};
 use crate::fault::Faults;
 use crate::grants::Grants;
 use crate::journal::{Journal, Keep};
+use crate::organization::ControlKind;
 use crate::replicated::{Replica, Replicated, Stamp, View};
 use crate::world::World;
 
@@ -184,10 +185,17 @@ impl World {
                 let words = || {
                     (
                         format!("target {target}"),
-                        format!("service control policy {policy}"),
+                        match organization.policy(policy).map(|policy| policy.kind) {
+                            Some(ControlKind::Resource) => format!("resource control policy {policy}"),
+                            _ => format!("service control policy {policy}"),
+                        },
                     )
                 };
                 visit(organization.management, &words, history);
+            }
+            for policy in organization.policies() {
+                let words = || (format!("control policy {}", policy.id), "document".to_owned());
+                visit(organization.management, &words, &policy.document);
             }
             for (account, member) in organization.members() {
                 let words = || (format!("account {account}"), "parent".to_owned());

@@ -9,6 +9,7 @@ mod model;
 mod organization;
 mod phases;
 mod recorded;
+mod recorded_cases;
 mod session_tags;
 pub(crate) mod setup;
 mod sweep;

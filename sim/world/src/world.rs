@@ -26,7 +26,7 @@ use crate::ids::{self, Prefix, UniqueId};
 use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
 use crate::jwks::Jwks;
-use crate::organization::{NotInOrganization, Organization};
+use crate::organization::Organization;
 use crate::replicated::{Propagation, Replica, Replicated};
 use crate::secret::WorldKey;
 use crate::session::Session;
@@ -228,106 +228,6 @@ impl World {
             last_used: None,
         });
         Some(Credentials::long_term(id.as_str(), self.key.secret(id.as_str())))
-    }
-
-    /// Makes the organization, with an account that manages it, and gives its root's id. The account has
-    /// been in it for ever.
-    ///
-    /// # Errors
-    /// When there is one already, or no such account.
-    pub fn create_organization(&mut self, management: AccountId) -> Result<Arc<str>, NotInOrganization> {
-        if let Some(organization) = &self.organization {
-            return Err(NotInOrganization::Present(organization.id.to_string()));
-        }
-        let account = self
-            .accounts
-            .get(&management)
-            .ok_or(NotInOrganization::Account(management))?;
-        let mut organization = Organization::new(self.chance(), management, account.partition);
-        let root = Arc::clone(&organization.root);
-        organization.join(management, &root, self.start)?;
-        self.organization = Some(organization);
-        Ok(root)
-    }
-
-    /// Puts an account into the organization, beneath its root or a unit, for ever.
-    ///
-    /// # Errors
-    /// When there is no organization, no such account, or no such parent.
-    pub fn join_organization(&mut self, account: AccountId, parent: &str) -> Result<(), NotInOrganization> {
-        if !self.accounts.contains_key(&account) {
-            return Err(NotInOrganization::Account(account));
-        }
-        let start = self.start;
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .join(account, parent, start)
-    }
-
-    /// Makes an organizational unit beneath the root or another unit, and gives its id.
-    ///
-    /// # Errors
-    /// When there is no organization, or no such parent.
-    pub fn create_unit(&mut self, parent: &str, name: &str) -> Result<Arc<str>, NotInOrganization> {
-        let chance = self.chance();
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .create_unit(chance, parent, name)
-    }
-
-    /// Makes a service control policy that is attached nowhere, and gives its id.
-    ///
-    /// # Errors
-    /// When there is no organization, or the document is refused.
-    pub fn create_scp(&mut self, name: &str, document: &str) -> Result<Arc<str>, NotInOrganization> {
-        let chance = self.chance();
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .create_scp(chance, name, document)
-    }
-
-    /// Attaches a service control policy to the root, a unit or an account. `since` is when; without it
-    /// the policy was always there, and every replica has seen it.
-    ///
-    /// # Errors
-    /// When there is no organization, or no such policy or target.
-    pub fn attach_scp(
-        &mut self,
-        target: &str,
-        policy: &str,
-        since: Option<Timestamp>,
-    ) -> Result<(), NotInOrganization> {
-        let (delays, since) = (self.delays(), since.map(Moment::from));
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .attach(target, policy, delays, since)
-    }
-
-    /// Detaches a service control policy; `since` as in [`World::attach_scp`].
-    ///
-    /// # Errors
-    /// When there is no organization, or no such policy or target.
-    pub fn detach_scp(
-        &mut self,
-        target: &str,
-        policy: &str,
-        since: Option<Timestamp>,
-    ) -> Result<(), NotInOrganization> {
-        let (delays, since) = (self.delays(), since.map(Moment::from));
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .detach(target, policy, delays, since)
-    }
-
-    /// The organization, if there is one.
-    #[must_use]
-    pub const fn organization(&self) -> Option<&Organization> {
-        self.organization.as_ref()
     }
 
     /// The rules that make answers late, lost or wrong.

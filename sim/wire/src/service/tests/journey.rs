@@ -422,4 +422,38 @@ fn the_probes_of_a_role_speak_their_own_protocols() {
         j!({"ParentId": root}),
     );
     twins.done(&hub, "organizations:DescribeAccount", j!({"AccountId": HUB}));
+    twins.done(
+        &hub,
+        "organizations:CreateOrganizationalUnit",
+        j!({"ParentId": root, "Name": "There", "Tags": [{"Key": "a", "Value": "1"}]}),
+    );
+    twins.done(
+        &hub,
+        "organizations:CreateAccount",
+        j!({"Email": "new@example.com", "AccountName": "New"}),
+    );
+    let deny = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:*","Resource":"*"}]}"#;
+    let made = twins.done(
+        &hub,
+        "organizations:CreatePolicy",
+        j!({"Content": deny, "Description": "", "Name": "None", "Type": "SERVICE_CONTROL_POLICY"}),
+    );
+    let policy = made
+        .get("Policy")
+        .and_then(|policy| policy.as_structure())
+        .unwrap();
+    let summary = policy
+        .get("PolicySummary")
+        .and_then(|summary| summary.as_structure());
+    let id = summary.unwrap().text("Id").unwrap().to_owned();
+    twins.done(
+        &hub,
+        "organizations:AttachPolicy",
+        j!({"PolicyId": id, "TargetId": root}),
+    );
+    twins.done(
+        &hub,
+        "organizations:ListPoliciesForTarget",
+        j!({"TargetId": root, "Filter": "SERVICE_CONTROL_POLICY"}),
+    );
 }

@@ -1,0 +1,435 @@
+//! Service and resource control policies: what they say, where they are attached, and whether their type is on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rolecall_iam::account::AccountId;
+use rolecall_iam::policy::{self, Document};
+use serde::{Deserialize, Serialize};
+
+use crate::chance::{Chance, Key};
+use crate::clock::Moment;
+use crate::delay::{Delays, Kind};
+use crate::replicated::{Replicated, View};
+
+use super::{NotInOrganization, Organization, letters};
+
+/// The service control policy that allows everything, attached everywhere until somebody detaches it.
+pub const FULL_ACCESS: &str = "p-FullAWSAccess";
+/// The resource control policy that allows everything; it can't be detached.
+pub const FULL_RESOURCE_ACCESS: &str = "p-RCPFullAWSAccess";
+
+const FULL_ACCESS_DOCUMENT: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+const FULL_RESOURCE_ACCESS_DOCUMENT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+
+/// A type of control policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ControlKind {
+    /// Binds the principals of an account.
+    #[serde(rename = "SERVICE_CONTROL_POLICY")]
+    Service,
+    /// Binds the resources of an account.
+    #[serde(rename = "RESOURCE_CONTROL_POLICY")]
+    Resource,
+}
+
+impl ControlKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Service, Self::Resource];
+
+    /// As Organizations names it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Service => "SERVICE_CONTROL_POLICY",
+            Self::Resource => "RESOURCE_CONTROL_POLICY",
+        }
+    }
+
+    /// The type of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// As ARNs have it.
+    #[must_use]
+    pub const fn in_arn(self) -> &'static str {
+        match self {
+            Self::Service => "service_control_policy",
+            Self::Resource => "resource_control_policy",
+        }
+    }
+
+    /// The policy of AWS's that is attached everywhere when the type is enabled.
+    #[must_use]
+    pub const fn full_access(self) -> &'static str {
+        match self {
+            Self::Service => FULL_ACCESS,
+            Self::Resource => FULL_RESOURCE_ACCESS,
+        }
+    }
+
+    /// How a document of the type is checked.
+    const fn gate(self) -> policy::Kind {
+        match self {
+            Self::Service => policy::Kind::Scp,
+            Self::Resource => policy::Kind::Rcp,
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Service => "service control policy",
+            Self::Resource => "resource control policy",
+        }
+    }
+}
+
+/// A control policy.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ControlPolicy {
+    /// `p-…`.
+    pub id: Arc<str>,
+    /// Its name.
+    pub name: String,
+    /// What it is for, in its maker's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Its type.
+    #[serde(default = "service")]
+    pub kind: ControlKind,
+    /// What it says.
+    pub document: Replicated<Document>,
+}
+
+const fn service() -> ControlKind {
+    ControlKind::Service
+}
+
+impl ControlPolicy {
+    /// Whether AWS publishes it.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        *self.id == *self.kind.full_access()
+    }
+
+    /// What it says, as the control plane knows it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.document.latest().map_or("", Document::text)
+    }
+}
+
+impl Organization {
+    /// AWS's own policies; the type of service control policies is on from the beginning.
+    pub(super) fn add_published(&mut self) {
+        let published = [
+            (ControlKind::Service, "FullAWSAccess", FULL_ACCESS_DOCUMENT),
+            (
+                ControlKind::Resource,
+                "RCPFullAWSAccess",
+                FULL_RESOURCE_ACCESS_DOCUMENT,
+            ),
+        ];
+        for (kind, name, document) in published {
+            let id: Arc<str> = kind.full_access().into();
+            let document = policy::read(document).unwrap_or_else(|_| unreadable());
+            let key = Key::unseeded("control policy").text(&id);
+            let policy = ControlPolicy {
+                id: id.clone(),
+                name: name.to_owned(),
+                description: match kind {
+                    ControlKind::Service => "Allows access to every operation".to_owned(),
+                    ControlKind::Resource => "Allows access to every resource".to_owned(),
+                },
+                kind,
+                document: Replicated::ever(key, Kind::Scp, document),
+            };
+            self.policies.insert(id, policy);
+        }
+        let key = Key::unseeded("policy type").text(ControlKind::Service.as_str());
+        let on = Replicated::ever(key, Kind::Scp, true);
+        self.enabled.insert(ControlKind::Service, on);
+    }
+
+    /// Makes a control policy that is attached nowhere, and gives its id.
+    ///
+    /// # Errors
+    /// When the document is refused.
+    pub fn create_policy(
+        &mut self,
+        chance: Chance,
+        kind: ControlKind,
+        name: &str,
+        document: &str,
+    ) -> Result<Arc<str>, NotInOrganization> {
+        let document = policy::admit(document, kind.gate())
+            .map_err(|refused| NotInOrganization::Document(kind.words(), refused.to_string()))?;
+        self.made += 1;
+        let purpose = match kind {
+            ControlKind::Service => "scp",
+            ControlKind::Resource => "rcp",
+        };
+        let key = chance.key(purpose).text(&self.id).text(name).number(self.made);
+        let id: Arc<str> = format!("p-{}", letters(key, 8)).into();
+        let key = Key::unseeded("control policy").text(&id);
+        let policy = ControlPolicy {
+            id: id.clone(),
+            name: name.to_owned(),
+            description: String::new(),
+            kind,
+            // Where it isn't attached, nobody looks for it.
+            document: Replicated::ever(key, Kind::Scp, document),
+        };
+        self.policies.insert(id.clone(), policy);
+        Ok(id)
+    }
+
+    /// Changes what a policy says, wherever it is attached.
+    ///
+    /// # Errors
+    /// When there is no such policy, or the document is refused.
+    pub(crate) fn rewrite_policy(
+        &mut self,
+        id: &str,
+        document: &str,
+        delays: Delays,
+        now: Moment,
+    ) -> Result<(), NotInOrganization> {
+        let policy = self.policy_mut(id)?;
+        let document = policy::admit(document, policy.kind.gate())
+            .map_err(|refused| NotInOrganization::Document(policy.kind.words(), refused.to_string()))?;
+        policy.document.write(delays, now, Kind::Scp, document);
+        Ok(())
+    }
+
+    pub(crate) fn policy_mut(&mut self, id: &str) -> Result<&mut ControlPolicy, NotInOrganization> {
+        self.policies
+            .get_mut(id)
+            .ok_or_else(|| NotInOrganization::Policy(id.to_owned()))
+    }
+
+    /// Takes a policy away that is attached nowhere.
+    pub(crate) fn delete_policy(&mut self, id: &str) {
+        self.policies.remove(id);
+        self.tags.remove(id);
+        for policies in self.attached.values_mut() {
+            policies.remove(id);
+        }
+    }
+
+    /// The policies, in the order of their ids.
+    pub fn policies(&self) -> impl Iterator<Item = &ControlPolicy> {
+        self.policies.values()
+    }
+
+    /// One policy.
+    #[must_use]
+    pub fn policy(&self, id: &str) -> Option<&ControlPolicy> {
+        self.policies.get(id)
+    }
+
+    /// Attaches a policy to the root, a unit or an account. `since` is when: `None` means that it was
+    /// always there, so that every replica has seen it.
+    ///
+    /// # Errors
+    /// When policy or target are not in the organization.
+    pub fn attach(
+        &mut self,
+        target: &str,
+        policy: &str,
+        delays: Delays,
+        since: Option<Moment>,
+    ) -> Result<(), NotInOrganization> {
+        let target = self.target(target)?;
+        self.policies
+            .get(policy)
+            .ok_or_else(|| NotInOrganization::Policy(policy.to_owned()))?;
+        match since {
+            None => self.attach_ever(&target, policy),
+            Some(now) => self
+                .attachment(&target, policy)
+                .write(delays, now, Kind::Scp, true),
+        }
+        Ok(())
+    }
+
+    /// Detaches a policy.
+    ///
+    /// # Errors
+    /// When policy or target are not in the organization.
+    pub fn detach(
+        &mut self,
+        target: &str,
+        policy: &str,
+        delays: Delays,
+        since: Option<Moment>,
+    ) -> Result<(), NotInOrganization> {
+        let target = self.target(target)?;
+        self.policies
+            .get(policy)
+            .ok_or_else(|| NotInOrganization::Policy(policy.to_owned()))?;
+        match since {
+            None => {
+                self.attached.entry(target).or_default().remove(policy);
+            }
+            Some(now) => self
+                .attachment(&target, policy)
+                .write(delays, now, Kind::Scp, false),
+        }
+        Ok(())
+    }
+
+    /// The policies of a type that are attached to a target, as the control plane knows it.
+    pub fn attached_to(&self, target: &str, kind: ControlKind) -> impl Iterator<Item = &ControlPolicy> {
+        let attached = self.attached.get(target).into_iter().flatten();
+        attached
+            .filter(|(_, history)| history.latest() == Some(&true))
+            .filter_map(|(id, _)| self.policies.get(id))
+            .filter(move |policy| policy.kind == kind)
+    }
+
+    /// The root, units and accounts that a policy is attached to, as the control plane knows it.
+    pub fn targets_of(&self, policy: &str) -> impl Iterator<Item = &Arc<str>> {
+        self.attached
+            .iter()
+            .filter(move |(_, policies)| {
+                policies
+                    .get(policy)
+                    .is_some_and(|history| history.latest() == Some(&true))
+            })
+            .map(|(target, _)| target)
+    }
+
+    /// Whether a type is on, as the control plane knows it.
+    #[must_use]
+    pub fn is_enabled(&self, kind: ControlKind) -> bool {
+        self.enabled
+            .get(&kind)
+            .is_some_and(|on| on.latest() == Some(&true))
+    }
+
+    /// Turns a type on, with AWS's own policy attached everywhere, or off, with nothing attached
+    /// (Organizations User Guide, `enable-policy-type.html`).
+    pub(crate) fn enable(&mut self, kind: ControlKind, on: bool, delays: Delays, now: Moment) {
+        let key = Key::unseeded("policy type").text(kind.as_str());
+        self.enabled
+            .entry(kind)
+            .or_insert_with(|| Replicated::unwritten(key))
+            .write(delays, now, Kind::Scp, on);
+        let targets: Vec<Arc<str>> = self.targets();
+        for target in &targets {
+            if on {
+                let full = self.attachment(target, kind.full_access());
+                full.write(delays, now, Kind::Scp, true);
+                continue;
+            }
+            let attached: Vec<Arc<str>> = self
+                .attached_to(target, kind)
+                .map(|policy| policy.id.clone())
+                .collect();
+            for policy in attached {
+                self.attachment(target, &policy)
+                    .write(delays, now, Kind::Scp, false);
+            }
+        }
+    }
+
+    /// The root, the units and the accounts.
+    fn targets(&self) -> Vec<Arc<str>> {
+        let root = std::iter::once(self.root.clone());
+        let units = self.units.keys().cloned();
+        let accounts = self.members.keys().map(|account| Arc::from(account.as_str()));
+        root.chain(units).chain(accounts).collect()
+    }
+
+    /// The service control policies that bind an account, level by level from the root, as a replica
+    /// sees them. `None` when none can bind it: it is outside, manages the organization, or the type is off.
+    #[must_use]
+    pub fn scps_at(&self, account: AccountId, view: &View) -> Option<Vec<(Arc<str>, Vec<&ControlPolicy>)>> {
+        self.levels_at(account, ControlKind::Service, view)
+    }
+
+    /// The control policies of a type that bind an account, as [`Organization::scps_at`].
+    #[must_use]
+    pub fn levels_at(
+        &self,
+        account: AccountId,
+        kind: ControlKind,
+        view: &View,
+    ) -> Option<Vec<(Arc<str>, Vec<&ControlPolicy>)>> {
+        let on = self.enabled.get(&kind)?.at(view) == Some(&true);
+        if !on || account == self.management || !self.members.contains_key(&account) {
+            return None;
+        }
+        Some(
+            self.path_at(account, view)
+                .into_iter()
+                .map(|level| {
+                    let attached = self.attached.get(&level).into_iter().flatten();
+                    let seen = attached.filter(|(_, attached)| attached.at(view) == Some(&true));
+                    let policies = seen
+                        .filter_map(|(id, _)| self.policies.get(id))
+                        .filter(|policy| policy.kind == kind)
+                        .collect();
+                    (level, policies)
+                })
+                .collect(),
+        )
+    }
+
+    /// ARN of a policy of this organization.
+    #[must_use]
+    pub fn policy_arn(&self, id: &str) -> String {
+        let partition = self.partition.as_str();
+        let kind = match id {
+            FULL_RESOURCE_ACCESS => ControlKind::Resource,
+            _ => self
+                .policies
+                .get(id)
+                .map_or(ControlKind::Service, |policy| policy.kind),
+        };
+        let of = kind.in_arn();
+        match id {
+            FULL_ACCESS | FULL_RESOURCE_ACCESS => {
+                format!("arn:{partition}:organizations::aws:policy/{of}/{id}")
+            }
+            _ => self.arn(&format!("policy/{}/{of}/{id}", self.id)),
+        }
+    }
+
+    /// Attaches AWS's own policy of each type that is on to a new target.
+    pub(super) fn attach_full_access(&mut self, target: &Arc<str>) {
+        for kind in ControlKind::ALL {
+            if self.is_enabled(kind) {
+                self.attach_ever(target, kind.full_access());
+            }
+        }
+    }
+
+    fn attachment(&mut self, target: &Arc<str>, policy: &str) -> &mut Replicated<bool> {
+        let key = Key::unseeded("scp").text(target).text(policy);
+        self.attached
+            .entry(target.clone())
+            .or_default()
+            .entry(policy.into())
+            .or_insert_with(|| Replicated::unwritten(key))
+    }
+
+    pub(super) fn attach_ever(&mut self, target: &Arc<str>, policy: &str) {
+        let key = Key::unseeded("scp").text(target).text(policy);
+        let history = Replicated::ever(key, Kind::Scp, true);
+        let policies: &mut BTreeMap<_, _> = self.attached.entry(target.clone()).or_default();
+        policies.insert(policy.into(), history);
+    }
+}
+
+#[expect(
+    clippy::panic,
+    reason = "the texts are constants of this file, and a test reads them"
+)]
+fn unreadable() -> Document {
+    panic!("invariant: the law reads the documents of AWS's own control policies")
+}

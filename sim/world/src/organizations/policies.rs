@@ -1,0 +1,268 @@
+//! Service and resource control policies: made, changed, deleted, listed.
+
+use rolecall_api::error::Refusal;
+use rolecall_api::operation::Operation;
+use rolecall_api::views::organizations as api;
+
+use crate::ask::Ask;
+use crate::organization::{ControlKind, ControlPolicy, NotInOrganization, Organization};
+use crate::page::page;
+use crate::scene::Scene;
+
+use super::{ask, ask_of, constraint, invalid, managing, modelled, reading, tags};
+
+/// The type of that name; of AWS's other types none is simulated, and so none is available.
+pub(super) fn kind(name: &str) -> Result<ControlKind, Refusal> {
+    ControlKind::named(name).ok_or_else(|| {
+        crate::refusal::refuse(
+            400,
+            "PolicyTypeNotAvailableForOrganizationException",
+            format!("Policies of type {name} are not simulated, and so not available."),
+        )
+    })
+}
+
+pub(super) fn no_such_policy(operation: Operation) -> Refusal {
+    let text = "You specified a policy that doesn't exist.";
+    modelled(operation, "PolicyNotFoundException", text)
+}
+
+pub(super) fn summary(organization: &Organization, policy: &ControlPolicy) -> api::PolicySummary {
+    api::PolicySummary {
+        id: Some(policy.id.to_string()),
+        arn: Some(organization.policy_arn(&policy.id)),
+        name: Some(policy.name.clone()),
+        description: Some(policy.description.clone()),
+        r#type: Some(policy.kind.as_str().to_owned()),
+        aws_managed: Some(policy.is_published()),
+    }
+}
+
+fn whole(organization: &Organization, policy: &ControlPolicy) -> api::Policy {
+    api::Policy {
+        policy_summary: Some(summary(organization, policy)),
+        content: Some(policy.text().to_owned()),
+    }
+}
+
+/// A document that may be written. Its size counts as it is stored, white space without the API (assumed: as
+/// it came).
+fn suits(content: &str) -> Result<(), Refusal> {
+    match rolecall_iam::policy::size_without_whitespace(content) > rolecall_iam::policy::limits::CONTROL {
+        true => Err(constraint(
+            "You have exceeded the maximum size of a policy document.",
+        )),
+        false => Ok(()),
+    }
+}
+
+fn refused(operation: Operation, error: &NotInOrganization) -> Refusal {
+    match error {
+        NotInOrganization::Document(..) => modelled(
+            operation,
+            "MalformedPolicyDocumentException",
+            "The provided policy document does not meet the requirements of the specified policy type.",
+        ),
+        _ => no_such_policy(operation),
+    }
+}
+
+fn name_is_free(
+    organization: &Organization,
+    operation: Operation,
+    kind: ControlKind,
+    name: &str,
+    but: &str,
+) -> Result<(), Refusal> {
+    let taken = organization
+        .policies()
+        .any(|policy| policy.kind == kind && policy.name == name && *policy.id != *but);
+    match taken {
+        true => Err(modelled(
+            operation,
+            "DuplicatePolicyException",
+            "A policy with the same name already exists.",
+        )),
+        false => Ok(()),
+    }
+}
+
+pub(super) fn create(
+    scene: &mut Scene<'_>,
+    request: api::CreatePolicyRequest,
+) -> Result<api::CreatePolicyResponse, Refusal> {
+    let operation = Operation::OrganizationsCreatePolicy;
+    let new = tags::read(&request.tags)?;
+    let of = scene
+        .world
+        .organization()
+        .map_or("", |organization| &organization.id);
+    let place = match ControlKind::named(&request.r#type) {
+        Some(kind) => format!("policy/{of}/{}/*", kind.in_arn()),
+        None => format!("policy/{of}/{}/*", request.r#type.to_ascii_lowercase()),
+    };
+    let asked = |action| ask(scene, action, &place).request_tags(&new);
+    let (create, tag) = (
+        asked("organizations:CreatePolicy"),
+        asked("organizations:TagResource"),
+    );
+    if !new.is_empty() {
+        scene.authorize(tag)?;
+    }
+    let chance = scene.world.chance();
+    let create = create.with("organizations:PolicyType", request.r#type.as_str());
+    let organization = managing(scene, create)?;
+    let kind = kind(&request.r#type)?;
+    if !organization.all_features {
+        let text = "You can't use the specified policy type with the feature set currently enabled for this organization.";
+        let code = "PolicyTypeNotAvailableForOrganizationException";
+        return Err(modelled(operation, code, text));
+    }
+    suits(&request.content)?;
+    name_is_free(organization, operation, kind, &request.name, "")?;
+    let count = organization
+        .policies()
+        .filter(|policy| policy.kind == kind && !policy.is_published())
+        .count();
+    if count >= organization.quotas.policies {
+        return Err(constraint(
+            "You have exceeded the number of policies that you can have in an organization.",
+        ));
+    }
+    let id = organization
+        .create_policy(chance, kind, &request.name, &request.content)
+        .map_err(|error| refused(operation, &error))?;
+    if let Ok(policy) = organization.policy_mut(&id) {
+        policy.description = request.description;
+    }
+    organization.set_tags(&id, new);
+    let policy = organization.policy(&id).map(|policy| whole(organization, policy));
+    Ok(api::CreatePolicyResponse { policy })
+}
+
+pub(super) fn describe(
+    scene: &mut Scene<'_>,
+    request: api::DescribePolicyRequest,
+) -> Result<api::DescribePolicyResponse, Refusal> {
+    let ask = ask_policy(scene, "organizations:DescribePolicy", &request.policy_id);
+    let organization = reading(scene, ask)?;
+    let policy = organization
+        .policy(&request.policy_id)
+        .ok_or_else(|| no_such_policy(Operation::OrganizationsDescribePolicy))?;
+    Ok(api::DescribePolicyResponse {
+        policy: Some(whole(organization, policy)),
+    })
+}
+
+/// Asks for something about a policy, with `organizations:PolicyType`.
+pub(super) fn ask_policy(scene: &Scene<'_>, action: &'static str, id: &str) -> Ask {
+    let ask = ask_of(scene, action, id);
+    let policy = scene
+        .world
+        .organization()
+        .and_then(|organization| organization.policy(id));
+    match policy {
+        Some(policy) => ask.with("organizations:PolicyType", policy.kind.as_str()),
+        None => ask,
+    }
+}
+
+/// Refuses to change what AWS publishes. The text is assumed.
+fn own(organization: &Organization, operation: Operation, id: &str) -> Result<ControlKind, Refusal> {
+    let policy = organization.policy(id).ok_or_else(|| no_such_policy(operation))?;
+    match policy.is_published() {
+        true => Err(invalid("You can't modify or delete an AWS managed policy.")),
+        false => Ok(policy.kind),
+    }
+}
+
+pub(super) fn update(
+    scene: &mut Scene<'_>,
+    request: api::UpdatePolicyRequest,
+) -> Result<api::UpdatePolicyResponse, Refusal> {
+    let operation = Operation::OrganizationsUpdatePolicy;
+    let id = request.policy_id;
+    let ask = ask_policy(scene, "organizations:UpdatePolicy", &id);
+    let (now, delays) = (scene.now, scene.delays());
+    let organization = managing(scene, ask)?;
+    let kind = own(organization, operation, &id)?;
+    if let Some(name) = &request.name {
+        name_is_free(organization, operation, kind, name, &id)?;
+    }
+    if let Some(content) = &request.content {
+        suits(content)?;
+        organization
+            .rewrite_policy(&id, content, delays, now)
+            .map_err(|error| refused(operation, &error))?;
+    }
+    if let Ok(policy) = organization.policy_mut(&id) {
+        if let Some(name) = request.name {
+            policy.name = name;
+        }
+        if let Some(description) = request.description {
+            policy.description = description;
+        }
+    }
+    let policy = organization.policy(&id).map(|policy| whole(organization, policy));
+    Ok(api::UpdatePolicyResponse { policy })
+}
+
+pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeletePolicyRequest) -> Result<(), Refusal> {
+    let operation = Operation::OrganizationsDeletePolicy;
+    let id = request.policy_id;
+    let ask = ask_policy(scene, "organizations:DeletePolicy", &id);
+    let organization = managing(scene, ask)?;
+    own(organization, operation, &id)?;
+    if organization.targets_of(&id).next().is_some() {
+        let text = "The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts before performing this operation.";
+        return Err(modelled(operation, "PolicyInUseException", text));
+    }
+    organization.delete_policy(&id);
+    Ok(())
+}
+
+pub(super) fn list(
+    scene: &mut Scene<'_>,
+    request: api::ListPoliciesRequest,
+) -> Result<api::ListPoliciesResponse, Refusal> {
+    let ask =
+        Ask::anywhere("organizations:ListPolicies").with("organizations:PolicyType", request.filter.as_str());
+    let organization = reading(scene, ask)?;
+    let policies = organization
+        .policies()
+        .filter(|policy| policy.kind.as_str() == request.filter);
+    let page = page(
+        policies,
+        |policy| policy.id.to_string(),
+        request.next_token.as_deref(),
+        request.max_results,
+    )?
+    .map(|policy| summary(organization, policy));
+    Ok(api::ListPoliciesResponse {
+        policies: page.items,
+        next_token: page.next,
+    })
+}
+
+/// Effective policies are those of types that are inherited; control policies aren't, and no other type is
+/// simulated: there is none of any.
+pub(super) fn effective(
+    scene: &mut Scene<'_>,
+    request: api::DescribeEffectivePolicyRequest,
+) -> Result<api::DescribeEffectivePolicyResponse, Refusal> {
+    let operation = Operation::OrganizationsDescribeEffectivePolicy;
+    let own = scene.account_id().to_string();
+    let target = request.target_id.unwrap_or(own);
+    let ask = ask_of(scene, "organizations:DescribeEffectivePolicy", &target)
+        .with("organizations:PolicyType", request.policy_type.as_str());
+    let organization = super::member(scene, ask)?;
+    if organization.target(&target).is_err() {
+        let text = "You specified a target that doesn't exist.";
+        return Err(modelled(operation, "TargetNotFoundException", text));
+    }
+    Err(modelled(
+        operation,
+        "EffectivePolicyNotFoundException",
+        "If you ran this action on the management account, this policy type is not enabled. If you ran the action on a member account, the account doesn't have an effective policy of this type. Contact the administrator of your organization about attaching a policy of this type to the account.",
+    ))
+}
