@@ -48,6 +48,7 @@ fn deciding(criterion: &mut Criterion<CpuTime>) {
     for (name, shape) in [
         ("2000-one-action", Large::OneAction),
         ("2000-many-services", Large::ManyServices),
+        ("2000-any-account", Large::AnyAccount),
         ("2000-wildcards", Large::Wildcards),
     ] {
         let (request, policies) = workload::large(shape);

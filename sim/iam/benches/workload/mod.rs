@@ -179,7 +179,9 @@ pub(crate) enum Large {
     OneAction,
     /// Each statement with an action and a resource of its own, in a hundred services.
     ManyServices,
-    /// One action, resources that differ only behind a wildcard.
+    /// One action, resources of any account that differ behind it.
+    AnyAccount,
+    /// One action, resources that differ only between two wildcards: all of them could match.
     Wildcards,
 }
 
@@ -203,7 +205,7 @@ pub(crate) fn large(shape: Large) -> (Request, Policies) {
     let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
     let policies = Policies::identity(texts.chunks(100).map(|part| attached("part", part)).collect());
     let (action, resource) = match shape {
-        Large::OneAction => (
+        Large::OneAction | Large::AnyAccount => (
             "iam:PassRole",
             "arn:aws:iam::111111111111:role/platform/Spoke001999",
         ),

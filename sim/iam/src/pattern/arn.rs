@@ -144,6 +144,14 @@ impl ArnPattern {
         self.text.get(..end).unwrap_or_default()
     }
 
+    /// What every text that it names ends with.
+    pub(crate) fn literal_end(&self) -> &str {
+        // A short pattern is completed with `*`.
+        let whole = self.text.bytes().filter(|byte| *byte == b':').count() >= 5;
+        let special = self.text.rfind(['*', '?', '}']).map_or(0, |at| at + 1);
+        self.text.get(special..).filter(|_| whole).unwrap_or_default()
+    }
+
     /// The first variable that has no value.
     pub(crate) fn unresolved(&self, values: &impl Values) -> Option<&Variable> {
         match &self.shape {

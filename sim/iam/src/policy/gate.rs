@@ -21,8 +21,14 @@ struct Gate {
     statement: u32,
     /// The bits of the actions that could match.
     actions: u64,
-    /// Eight bytes that every resource has which could match.
-    resource: Option<Eight>,
+    resource: Both,
+}
+
+/// What every resource that could match has towards its start and at its end, as far as that is known.
+#[derive(Debug, Clone, Copy, Default)]
+struct Both {
+    start: Option<Eight>,
+    end: Option<u64>,
 }
 
 /// Eight bytes at a place.
@@ -30,6 +36,41 @@ struct Gate {
 struct Eight {
     at: u32,
     bytes: u64,
+}
+
+impl Both {
+    /// What all resources that an element names have in common.
+    fn of(element: &Element<ArnPattern>) -> Self {
+        let patterns = || element.patterns.iter().map(|pattern| &pattern.value);
+        if element.negated || element.patterns.is_empty() {
+            return Self::default();
+        }
+        let start = patterns()
+            .map(|pattern| pattern.literal_start().as_bytes())
+            .reduce(|all, one| &all[..alike(all.iter().zip(one))]);
+        let end = patterns()
+            .map(|pattern| pattern.literal_end().as_bytes())
+            .reduce(|all, one| &all[all.len() - alike(all.iter().rev().zip(one.iter().rev()))..]);
+        Self {
+            start: start.and_then(Eight::of_start),
+            end: end
+                .and_then(<[u8]>::last_chunk)
+                .map(|bytes| u64::from_le_bytes(*bytes)),
+        }
+    }
+
+    fn is_in(self, text: &[u8]) -> bool {
+        let ends_with = |end| {
+            text.last_chunk()
+                .is_some_and(|bytes| u64::from_le_bytes(*bytes) == end)
+        };
+        self.start.is_none_or(|eight| eight.is_in(text)) && self.end.is_none_or(ends_with)
+    }
+}
+
+/// How many pairs are alike before the first that isn't.
+fn alike<'b>(pairs: impl Iterator<Item = (&'b u8, &'b u8)>) -> usize {
+    pairs.take_while(|(a, b)| a == b).count()
 }
 
 impl Eight {
@@ -40,7 +81,7 @@ impl Eight {
         Some(Self { at, bytes })
     }
 
-    fn are_in(self, text: &[u8]) -> bool {
+    fn is_in(self, text: &[u8]) -> bool {
         let rest = text.get(self.at as usize..).and_then(<[u8]>::first_chunk);
         rest.is_some_and(|bytes| u64::from_le_bytes(*bytes) == self.bytes)
     }
@@ -64,7 +105,7 @@ impl Gates {
                 service: ANY,
                 statement: index,
                 actions: !0,
-                resource: statement.resource.as_ref().and_then(common),
+                resource: statement.resource.as_ref().map(Both::of).unwrap_or_default(),
             };
             let first = gates.len();
             if !of_services(action, open, &mut gates) {
@@ -83,7 +124,7 @@ impl Gates {
         any.iter().chain(named).filter_map(move |gate| {
             let is_open = (gate.service == ANY || gate.service == action.service)
                 && gate.actions & action.bit != 0
-                && gate.resource.is_none_or(|eight| eight.are_in(text));
+                && gate.resource.is_in(text);
             is_open.then_some(gate.statement as usize)
         })
     }
@@ -121,18 +162,6 @@ fn of_services(action: &Element<ActionPattern>, open: Gate, gates: &mut Vec<Gate
             }
             gates.len() - first <= SERVICES
         })
-}
-
-/// What all resources that an element names have in common.
-fn common(element: &Element<ArnPattern>) -> Option<Eight> {
-    let starts = element.patterns.iter();
-    let mut starts = starts.map(|pattern| pattern.value.literal_start().as_bytes());
-    let first = starts.next().filter(|_| !element.negated)?;
-    let length = starts.fold(first.len(), |length, other| {
-        let same = first.iter().zip(other).take_while(|(a, b)| a == b);
-        same.count().min(length)
-    });
-    Eight::of_start(first.get(..length)?)
 }
 
 #[cfg(test)]

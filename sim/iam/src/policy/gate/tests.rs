@@ -37,7 +37,7 @@ const RESOURCES: [&str; 7] = [
     "arn:aws:iam::111111111111:role/R",
     "arn:aws:iam::222222222222:role/R",
 ];
-const NAMED: [&str; 11] = [
+const NAMED: [&str; 15] = [
     "*",
     "arn:aws:s3:::b*",
     "arn:aws:s3:::bucket/key",
@@ -48,6 +48,10 @@ const NAMED: [&str; 11] = [
     "arn:aws:iam::*:role/R",
     "arn:aws:iam::111111111111:role/?",
     "arn:aws:s3:::${aws:username}/key",
+    "arn:aws:s3:::${aws:username, 'bucket'}/key",
+    "arn:aws:*:::*/key",
+    "arn:*:*:*:*:*bucket/key",
+    "*bucket/key",
     "arn:",
 ];
 
@@ -137,6 +141,17 @@ fn what_cannot_match_is_shut_out() {
     assert_eq!(
         open(
             &roles,
+            "sts:AssumeRole",
+            "arn:aws:iam::111111111111:role/Spoke0007"
+        ),
+        1
+    );
+    let anywhere: Vec<String> = (0..500)
+        .map(|n| of("sts:AssumeRole", &format!("arn:aws:iam::*:role/Spoke{n:04}")))
+        .collect();
+    assert_eq!(
+        open(
+            &anywhere,
             "sts:AssumeRole",
             "arn:aws:iam::111111111111:role/Spoke0007"
         ),
