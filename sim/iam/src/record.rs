@@ -29,6 +29,7 @@
 //! - Other members are skipped, but not in `policies`: what isn't understood there could have denied.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use crate::account::AccountId;
@@ -420,15 +421,18 @@ fn within(outer: Span, inner: Span) -> Span {
 
 /// `identity 0`, `level 1`: the same few for every record, so the first are made once.
 fn numbered(what: &str, index: usize) -> Arc<str> {
-    static KNOWN: LazyLock<Vec<(&str, Vec<Arc<str>>)>> = LazyLock::new(|| {
+    type Names = BTreeMap<&'static str, Vec<Arc<str>>>;
+    static KNOWN: LazyLock<Names> = LazyLock::new(|| {
+        let names = |what: &'static str| {
+            let names = (0..8).map(|index| format!("{what} {index}").into());
+            (what, names.collect())
+        };
         let kinds = [
-            "identity", "session", "scps", "rcps", "level", "boundary", "resource", "vpce",
+            "boundary", "identity", "rcps", "resource", "scps", "session", "vpce",
         ];
-        let names = |kind: &str| (0..8).map(|index| format!("{kind} {index}").into()).collect();
-        kinds.into_iter().map(|kind| (kind, names(kind))).collect()
+        kinds.into_iter().chain(["level"]).map(names).collect()
     });
-    let known = KNOWN.iter().find(|(kind, _)| *kind == what);
-    match known.and_then(|(_, names)| names.get(index)) {
+    match KNOWN.get(what).and_then(|names| names.get(index)) {
         Some(name) => Arc::clone(name),
         None => format!("{what} {index}").into(),
     }

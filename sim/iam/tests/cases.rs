@@ -5,7 +5,6 @@
 //! documentation overrules is listed here by id, with the reason and the page.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,
     reason = "a test fails by panicking, and says what it ran"

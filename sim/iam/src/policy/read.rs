@@ -162,7 +162,7 @@ fn strings<T>(
         Value::String(text) => Ok(vec![make(&text, node.span())]),
         Value::Array(items) => items
             .filter(|item| !item.is_null())
-            .map(|item| Ok(make(&*string(item, element)?, item.span())))
+            .map(|item| Ok(make(&string(item, element)?, item.span())))
             .collect(),
         other => refuse(
             node.span(),
