@@ -197,6 +197,10 @@ pub(crate) fn large(shape: Large) -> (Request, Policies) {
                 format!("service{:02}:Action{index}", index % 100),
                 format!("arn:aws:service{:02}:::thing/{index}/*", index % 100),
             ),
+            Large::AnyAccount => (
+                "iam:PassRole".to_owned(),
+                format!("arn:aws:iam::*:role/platform/Spoke{index:06}"),
+            ),
             Large::Wildcards => ("s3:Get*".to_owned(), format!("arn:aws:s3:::*-bucket/{index}/*")),
         };
         format!(r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}"#)
