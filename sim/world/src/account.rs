@@ -12,6 +12,7 @@ use crate::mfa::MfaDevices;
 use crate::oidc::OidcProviders;
 use crate::organization::State;
 use crate::quota::Quotas;
+use crate::saml::SamlProviders;
 use crate::server_certificate::ServerCertificate;
 use crate::settings::Settings;
 use crate::user_credentials::UserCredentials;
@@ -62,6 +63,9 @@ pub struct Account {
     pub policies: Directory<ManagedPolicy>,
     /// Its instance profiles.
     pub instance_profiles: Directory<InstanceProfile>,
+    /// Its SAML providers.
+    #[serde(default)]
+    pub saml_providers: SamlProviders,
     /// Its server certificates.
     #[serde(default)]
     pub server_certificates: Directory<ServerCertificate>,
@@ -93,6 +97,7 @@ impl Account {
             roles: Directory::default(),
             policies: Directory::default(),
             instance_profiles: Directory::default(),
+            saml_providers: SamlProviders::default(),
             server_certificates: Directory::default(),
             root_credentials: UserCredentials::default(),
             mfa_devices: MfaDevices::default(),

@@ -6,7 +6,7 @@ use rsa::PrivateKey;
 use rsa::pkcs1::DecodeRsaPrivateKey as _;
 use rsa::pkcs8::EncodePublicKey as _;
 use x509_cert::Certificate;
-use x509_cert::der::{DecodePem as _, Encode as _};
+use x509_cert::der::{Decode as _, DecodePem as _, Encode as _};
 
 use crate::clock::Moment;
 
@@ -26,6 +26,11 @@ pub(crate) fn read(pem: &str) -> Option<Read> {
     let certificate = Certificate::from_pem(pem.trim()).ok()?;
     let der = certificate.to_der().ok()?;
     described(&certificate, der)
+}
+
+/// A certificate in DER.
+pub(crate) fn read_der(der: &[u8]) -> Option<Read> {
+    described(&Certificate::from_der(der).ok()?, der.to_vec())
 }
 
 fn described(certificate: &Certificate, der: Vec<u8>) -> Option<Read> {

@@ -88,6 +88,21 @@ const NOTES: &[(Operation, Extent, &str)] = &[
         "Nothing is fetched: without thumbprints the list is empty.",
     ),
     (
+        Operation::IamCreateSAMLProvider,
+        Extent::Partly,
+        "Private keys and encrypted assertions are refused.",
+    ),
+    (
+        Operation::IamUpdateSAMLProvider,
+        Extent::Partly,
+        "Private keys and encrypted assertions are refused.",
+    ),
+    (
+        Operation::StsAssumeRoleWithSAML,
+        Extent::Partly,
+        "Signatures of RSA with SHA-2 in exclusive canonical form; encrypted assertions are refused; of the condition keys, those of directories (`saml:cn`, `saml:eduPerson…`) are missing.",
+    ),
+    (
         Operation::IamEnableMFADevice,
         Extent::Partly,
         "Virtual devices only: security keys and hardware tokens can't be bound by an API.",

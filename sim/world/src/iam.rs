@@ -34,6 +34,7 @@ mod password_policy;
 mod policies;
 mod policy_uses;
 mod roles;
+pub(crate) mod saml_providers;
 mod server_certificates;
 mod service_access;
 mod service_credentials;
@@ -225,6 +226,14 @@ fn act_on_credentials(
         Operation::IamTagServerCertificate => typed(scene, input, server_certificates::tag),
         Operation::IamUntagServerCertificate => typed(scene, input, server_certificates::untag),
         Operation::IamListServerCertificateTags => typed(scene, input, server_certificates::list_tags),
+        Operation::IamCreateSAMLProvider => typed(scene, input, saml_providers::create),
+        Operation::IamGetSAMLProvider => typed(scene, input, saml_providers::get),
+        Operation::IamListSAMLProviders => typed(scene, input, saml_providers::list),
+        Operation::IamUpdateSAMLProvider => typed(scene, input, saml_providers::update),
+        Operation::IamDeleteSAMLProvider => typed(scene, input, saml_providers::delete),
+        Operation::IamTagSAMLProvider => typed(scene, input, saml_providers::tag),
+        Operation::IamUntagSAMLProvider => typed(scene, input, saml_providers::untag),
+        Operation::IamListSAMLProviderTags => typed(scene, input, saml_providers::list_tags),
         Operation::IamCreateOpenIDConnectProvider => typed(scene, input, oidc_providers::create),
         Operation::IamGetOpenIDConnectProvider => typed(scene, input, oidc_providers::get),
         Operation::IamListOpenIDConnectProviders => typed(scene, input, oidc_providers::list),

@@ -66,6 +66,7 @@ pub mod quota;
 pub mod refusal;
 pub mod replicated;
 mod route53;
+pub mod saml;
 mod scene;
 mod secret;
 pub mod server_certificate;
@@ -81,6 +82,7 @@ mod tests;
 mod totp;
 pub mod user_credentials;
 pub mod world;
+mod xml_signature;
 
 pub use account::AccountOptions;
 pub use attempt::Attempt;

@@ -263,6 +263,11 @@ fn visit_account(account: &Account, visit: &mut Visit<'_>) {
         visit(id, &|| (entity(), "existence".to_owned()), &certificate.existence);
         visit(id, &|| (entity(), "tags".to_owned()), &certificate.tags);
     }
+    for provider in account.saml_providers.iter_all() {
+        let entity = || format!("provider {}", provider.arn);
+        visit(id, &|| (entity(), "metadata".to_owned()), &provider.metadata);
+        visit(id, &|| (entity(), "tags".to_owned()), &provider.tags);
+    }
     for device in account.mfa_devices.iter() {
         let entity = || format!("device {}", device.serial);
         visit(id, &|| (entity(), "holder".to_owned()), &device.holder);

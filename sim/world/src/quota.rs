@@ -20,6 +20,8 @@ pub struct Quotas {
     pub instance_profiles: usize,
     /// OpenID Connect providers in an account: 100.
     pub oidc_providers: usize,
+    /// SAML providers in an account: 100.
+    pub saml_providers: usize,
     /// Server certificates in an account: 20.
     pub server_certificates: usize,
     /// Signing certificates of a user: 2, cannot be raised.
@@ -61,6 +63,7 @@ impl Default for Quotas {
             policies: 1500,
             instance_profiles: 1000,
             oidc_providers: 100,
+            saml_providers: 100,
             server_certificates: 20,
             signing_certificates_per_user: 2,
             groups_per_user: 10,

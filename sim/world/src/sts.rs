@@ -16,6 +16,7 @@ mod assume_role;
 mod federation_token;
 mod identity;
 mod issue;
+mod saml;
 mod second_factor;
 mod session_policies;
 mod session_tags;
@@ -31,6 +32,7 @@ pub(crate) fn act(
 ) -> Option<Result<Structure, Refusal>> {
     Some(match operation {
         Operation::StsAssumeRole => typed(scene, input, assume_role::assume_role),
+        Operation::StsAssumeRoleWithSAML => typed(scene, input, saml::assume_role_with_saml),
         Operation::StsAssumeRoleWithWebIdentity => {
             typed(scene, input, web_identity::assume_role_with_web_identity)
         }

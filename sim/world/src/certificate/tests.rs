@@ -1,6 +1,6 @@
 //! Certificates and keys as `openssl` writes them.
 
-use super::{is_chain, public_key_of, read};
+use super::{is_chain, public_key_of, read, read_der};
 
 pub(crate) const RSA: &str = include_str!("../../testdata/rsa.pem");
 pub(crate) const RSA_KEY: &str = include_str!("../../testdata/rsa.key.pem");
@@ -13,6 +13,7 @@ const LOCKED_KEY: &str = include_str!("../../testdata/rsa.locked.key.pem");
 fn a_certificate_says_when_it_ends() {
     let certificate = read(RSA).unwrap();
     assert_eq!(certificate.expires.to_string(), "2126-11-01T03:12:00Z");
+    assert_eq!(read_der(&certificate.der).unwrap(), certificate);
 }
 
 #[test]

@@ -123,7 +123,10 @@ pub(super) fn summary(
         ),
         ("MFADevices", account.mfa_devices.len()),
         ("MFADevicesInUse", devices_in_use),
-        ("Providers", account.oidc_providers.iter().count()),
+        (
+            "Providers",
+            account.oidc_providers.iter().count() + account.saml_providers.iter().count(),
+        ),
         ("ServerCertificates", account.server_certificates.len()),
         ("ServerCertificatesQuota", quotas.server_certificates),
         (

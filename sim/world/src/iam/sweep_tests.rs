@@ -33,6 +33,7 @@ fn value(member: &Member) -> Value {
         "PolicySourceArn" | "Arn" => "arn:aws:iam::111111111111:user/x".into(),
         "Encoding" => "SSH".into(),
         "Url" => "https://x.example.com".into(),
+        "SAMLMetadataDocument" => include_str!("../../testdata/saml.metadata.xml").into(),
         "ThumbprintList" => "a".repeat(40),
         "AuthenticationCode1" | "AuthenticationCode2" => "123456".into(),
         name if name.ends_with("Arn") || name == "PermissionsBoundary" => ARN.into(),

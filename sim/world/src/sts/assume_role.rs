@@ -24,7 +24,7 @@ use super::session_tags::Carried;
 use super::{issue, second_factor};
 
 /// When nobody says how long.
-const USUAL_SECONDS: i64 = 3_600;
+pub(super) const USUAL_SECONDS: i64 = 3_600;
 /// The most that a session may give another.
 const CHAINED_SECONDS: i64 = 3_600;
 
