@@ -115,6 +115,17 @@ pub struct Nearest {
     pub span: Stretch,
     /// What failed: its `element`, and what was requested and named.
     pub reason: Reason,
+    /// The policy variables of what failed, and what they stood for in this request.
+    pub variables: Option<Vec<Variable>>,
+}
+
+/// A policy variable and what it stood for.
+#[derive(Debug, JsonSchema)]
+pub struct Variable {
+    /// The condition key, as the policy writes it.
+    pub name: String,
+    /// Its value, or its default; left out when it has neither, and then it matches nothing.
+    pub value: Option<String>,
 }
 
 /// Where a policy comes from: its kind in the record, and its place there from 0.

@@ -7,7 +7,7 @@ mod near_miss;
 mod render;
 
 pub use message::Wording;
-pub use near_miss::{NearMiss, Reason};
+pub use near_miss::{NearMiss, Reason, VariableValue};
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ mod arn;
 mod template;
 
 pub use arn::ArnPattern;
-pub(crate) use template::{Piece, Values, Variable, variable_names};
+pub(crate) use template::{Piece, Values, Variable, variable_names, variable_values};
 
 use template::pieces;
 

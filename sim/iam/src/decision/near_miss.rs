@@ -8,7 +8,8 @@ use crate::action::ActionPattern;
 use crate::arn::ArnPattern;
 use crate::condition::ConditionMiss;
 use crate::evaluate::{Attached, Failing, Request, Source};
-use crate::policy::{Element, Span, Statement};
+use crate::pattern::variable_values;
+use crate::policy::{Element, Span, Statement, Version};
 use crate::principal::PrincipalElement;
 
 /// A statement that would have allowed, had one of its elements matched.
@@ -25,6 +26,19 @@ pub struct NearMiss {
     pub span: Span,
     /// What failed.
     pub reason: Reason,
+    /// The policy variables of what failed, and what they stood for in this request.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<VariableValue>,
+}
+
+/// A policy variable and what it stood for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VariableValue {
+    /// The condition key, as the policy writes it.
+    pub name: Box<str>,
+    /// Its value, or its default; nothing when it has neither, and then it matches nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Box<str>>,
 }
 
 /// The first element of a statement that didn't match.
@@ -83,14 +97,39 @@ impl NearMiss {
         failing: Failing,
     ) -> Self {
         let (reason, span) = reason(request, statement, failing);
+        let variables = match attached.document.version() {
+            Some(Version::V2012) => variables(&reason, request),
+            _ => Vec::new(),
+        };
         Self {
             policy: attached.source.clone(),
             statement: index,
             sid: statement.sid().map(Into::into),
             span: span.unwrap_or(statement.span()),
             reason,
+            variables,
         }
     }
+}
+
+/// Variables stand in resources and in conditions' values only (*reference_policies_variables*).
+fn variables(reason: &Reason, request: &Request) -> Vec<VariableValue> {
+    let texts = match reason {
+        Reason::Resource { patterns, .. } => patterns,
+        Reason::Condition { values, .. } => values,
+        Reason::Action { .. } | Reason::Principal { .. } => return Vec::new(),
+    };
+    let mut all: Vec<VariableValue> = Vec::new();
+    for (name, value) in texts
+        .iter()
+        .flat_map(|text| variable_values(text, &request.context))
+    {
+        if !all.iter().any(|known| *known.name == *name) {
+            let name = name.into();
+            all.push(VariableValue { name, value });
+        }
+    }
+    all
 }
 
 fn reason(request: &Request, statement: &Statement, failing: Failing) -> (Reason, Option<Span>) {

@@ -81,7 +81,15 @@ impl fmt::Display for StatementMatch {
 impl fmt::Display for super::NearMiss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         statement(f, &self.policy.to_string(), self.statement, self.sid.as_deref())?;
-        write!(f, ": {}", self.reason)
+        write!(f, ": {}", self.reason)?;
+        for (index, variable) in self.variables.iter().enumerate() {
+            let before = if index == 0 { "; " } else { ", " };
+            match &variable.value {
+                Some(value) => write!(f, "{before}${{{}}} is {value}", variable.name)?,
+                None => write!(f, "{before}${{{}}} has no value", variable.name)?,
+            }
+        }
+        Ok(())
     }
 }
 

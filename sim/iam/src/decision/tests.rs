@@ -372,3 +372,73 @@ fn a_boundary_that_is_neutral_is_no_reason() {
     let decision = decide(&ask(ann(), "s3:ListAllMyBuckets", None), &policies);
     assert_eq!(decision.denying_type(), Some((PolicyType::Identity, false)));
 }
+
+/// What a variable stood for is said; where variables are literal text there is nothing to say.
+#[test]
+fn variables_in_near_misses() {
+    let text = |version: &str, resource: &str, condition: &str| {
+        format!(
+            r#"{{"Version":"{version}","Statement":{{"Effect":"Allow","Action":"s3:*","Resource":"{resource}"{condition}}}}}"#
+        )
+    };
+    let near = |text: &str| {
+        let policies = Policies::identity(vec![attached(Source::named("p"), text)]);
+        let decision = decide(&ask(ann(), "s3:GetObject", Some("arn:aws:s3:::b/k")), &policies);
+        decision.lines().pop().unwrap()
+    };
+    let home = "arn:aws:s3:::b/${aws:username}/${aws:PrincipalTag/team, 'all'}/${aws:PrincipalTag/x}${*}";
+    assert_eq!(
+        near(&text("2012-10-17", home, "")),
+        format!(
+            "    closest: p, statement 1: the resource is arn:aws:s3:::b/k; Resource names {home}; \
+             ${{aws:username}} is ann, ${{aws:PrincipalTag/team}} is all, ${{aws:PrincipalTag/x}} has no value"
+        )
+    );
+    assert!(near(&text("2008-10-17", home, "")).ends_with(&format!("Resource names {home}")));
+    let condition = r#","Condition":{"StringEquals":{"aws:username":["${aws:PrincipalTag/x}","${aws:userid}","${aws:PrincipalTag/x}"]}}"#;
+    assert!(
+        near(&text("2012-10-17", "*", condition))
+            .ends_with("; ${aws:PrincipalTag/x} has no value, ${aws:userid} has no value")
+    );
+    let request = ask(ann(), "s3:GetObject", Some("arn:aws:s3:::b/k"));
+    let policies = Policies::identity(vec![attached(Source::named("p"), &text("2012-10-17", home, ""))]);
+    let json = serde_json::to_value(decide(&request, &policies)).unwrap();
+    let checks = json["evidence"]["checks"].as_array().unwrap();
+    let identity = checks
+        .iter()
+        .find(|check| check["policyType"] == "IDENTITY")
+        .unwrap();
+    assert_eq!(identity["nearest"]["variables"][0]["value"], "ann");
+    assert_eq!(identity["nearest"]["variables"][2]["name"], "aws:PrincipalTag/x");
+}
+
+/// An implicit deny that doesn't count is marked, and only that.
+#[test]
+fn silence_that_needs_not_be_broken() {
+    let queue = "arn:aws:sqs:eu-west-1:111111111111:q";
+    let names_ann = r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111111111111:user/ann"},"Action":"*","Resource":"*"}"#;
+    let policies = Policies {
+        boundary: Layer::Known(statement(NONE)),
+        resource: Layer::Known(statement(names_ann)),
+        ..Policies::default()
+    };
+    let decision = decide(&ask(ann(), "sqs:SendMessage", Some(queue)), &policies);
+    let waived: Vec<_> = decision
+        .evidence()
+        .checks()
+        .iter()
+        .filter(|check| check.waived)
+        .map(|check| check.policy_type)
+        .collect();
+    assert!(decision.is_allowed());
+    assert_eq!(waived, [PolicyType::Identity, PolicyType::PermissionsBoundary]);
+    assert!(
+        decision
+            .lines()
+            .contains(&"  permissions boundary: doesn't allow, and needn't".to_owned())
+    );
+    let json = serde_json::to_value(&decision).unwrap();
+    let checks = json["evidence"]["checks"].as_array().unwrap();
+    let marked = checks.iter().filter(|check| check["waived"] == true).count();
+    assert_eq!(marked, 2);
+}

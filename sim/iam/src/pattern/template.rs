@@ -107,6 +107,22 @@ pub(crate) fn variable_names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The variables of a text, as they are written, each once, and what they stand for.
+pub(crate) fn variable_values<'t>(text: &'t str, values: &impl Values) -> Vec<(&'t str, Option<Box<str>>)> {
+    let read = pieces(text, false, true).into_iter().flatten();
+    let found = read.filter_map(|piece| match piece {
+        Piece::Variable(variable) => Some(variable.resolve(values).map(Into::into)),
+        Piece::Literal(_) | Piece::One => None,
+    });
+    let mut all: Vec<(&str, Option<Box<str>>)> = Vec::new();
+    for (name, value) in variable_names(text).zip(found) {
+        if !all.iter().any(|(known, _)| *known == name) {
+            all.push((name, value));
+        }
+    }
+    all
+}
+
 /// `key` or `key, 'default'`.
 fn variable(inside: &str) -> Variable {
     let quoted = inside.split_once(',').and_then(|(key, default)| {
