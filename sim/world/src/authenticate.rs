@@ -94,7 +94,7 @@ impl World {
         let account = self.accounts.get(&session.account)?;
         let key = session.id.clone();
         match &session.of {
-            SessionOf::Root => Some(root(account, key, Some(Arc::clone(session)))),
+            SessionOf::Root | SessionOf::AssumedRoot => Some(root(account, key, Some(Arc::clone(session)))),
             SessionOf::User(id) => {
                 let user = account.users.by_id(id)?;
                 let exists = user.existence().at(view) != Some(&false);

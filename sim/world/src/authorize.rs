@@ -23,6 +23,7 @@ use crate::organization::{ControlKind, ControlPolicy};
 use crate::refusal;
 use crate::replicated::View;
 use crate::scene::Scene;
+use crate::session::SessionOf;
 use crate::world::{Origin, World};
 
 /// The services of this world whose resources resource control policies bind (Organizations User Guide,
@@ -128,6 +129,11 @@ impl Scene<'_> {
                 }
                 policies.session = self.session_policies(account);
             }
+        }
+        if let (Who::Root, Layer::Known(task)) = (&self.caller.who, self.session_policies(account)) {
+            // A task's policy says what it isn't for, and nothing else.
+            let everything = Attached::new(Source::named("root user"), allows_everything());
+            policies.session = Layer::Known(std::iter::once(everything).chain(task).collect());
         }
         if let Who::Federated { .. } = &self.caller.who {
             policies.session = self.session_policies(account);
@@ -353,6 +359,9 @@ fn context(world: &World, caller: &Caller, origin: &Origin, now: Moment, view: &
         }
         for (key, value) in &session.claims {
             value.put(key, &mut context);
+        }
+        if session.of == SessionOf::AssumedRoot {
+            context.insert("aws:AssumedRoot", "true");
         }
         if let Some(source) = &session.source_identity {
             context.insert("aws:SourceIdentity", Arc::clone(source));

@@ -98,6 +98,16 @@ const NOTES: &[(Operation, Extent, &str)] = &[
         "Private keys and encrypted assertions are refused.",
     ),
     (
+        Operation::StsAssumeRoot,
+        Extent::Partly,
+        "The tasks of IAM can be done; S3's and SQS's have nothing to be done on.",
+    ),
+    (
+        Operation::StsDecodeAuthorizationMessage,
+        Extent::Partly,
+        "Asks for its right and refuses every message: nothing here is refused with an encoded one.",
+    ),
+    (
         Operation::StsAssumeRoleWithSAML,
         Extent::Partly,
         "Signatures of RSA with SHA-2 in exclusive canonical form; encrypted assertions are refused; of the condition keys, those of directories (`saml:cn`, `saml:eduPerson…`) are missing.",

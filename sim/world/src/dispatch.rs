@@ -58,7 +58,8 @@ fn allowed_to_session(scene: &Scene<'_>, operation: Operation) -> Result<(), Ref
         return Ok(());
     };
     let federated = match session.of {
-        SessionOf::Role { .. } => return Ok(()),
+        // What a task allows, its policy says.
+        SessionOf::Role { .. } | SessionOf::AssumedRoot => return Ok(()),
         SessionOf::Federated { .. } => true,
         SessionOf::Root | SessionOf::User(_) => false,
     };

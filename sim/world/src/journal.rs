@@ -16,6 +16,7 @@ use serde_json::{Map, Value, json};
 use crate::caller::{Caller, Vouched, VouchedBy, Who};
 use crate::clock::Moment;
 use crate::entity::KeyOwner;
+use crate::session::SessionOf;
 
 /// One call, and what came of it.
 #[derive(Debug, Clone)]
@@ -135,6 +136,9 @@ impl Event {
                 "attributes".into(),
                 json!({ "creationDate": session.issued.iso(), "mfaAuthenticated": session.mfa.to_string() }),
             );
+            if session.of == SessionOf::AssumedRoot {
+                context.insert("assumedRoot".into(), json!("true"));
+            }
             if let Some(source) = &session.source_identity {
                 context.insert("sourceIdentity".into(), json!(&**source));
             }

@@ -19,6 +19,8 @@ use rolecall_iam::policy::Document;
 pub enum SessionOf {
     /// The root user's, by `GetSessionToken`.
     Root,
+    /// The root user's, by `AssumeRoot`, for one task.
+    AssumedRoot,
     /// A user's, by `GetSessionToken`.
     User(UniqueId),
     /// A role's, by `AssumeRole`.

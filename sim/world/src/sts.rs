@@ -13,6 +13,7 @@ use crate::dispatch::typed;
 use crate::scene::Scene;
 
 mod assume_role;
+mod assume_root;
 mod federation_token;
 mod identity;
 mod issue;
@@ -32,6 +33,10 @@ pub(crate) fn act(
 ) -> Option<Result<Structure, Refusal>> {
     Some(match operation {
         Operation::StsAssumeRole => typed(scene, input, assume_role::assume_role),
+        Operation::StsAssumeRoot => typed(scene, input, assume_root::assume_root),
+        Operation::StsDecodeAuthorizationMessage => {
+            typed(scene, input, identity::decode_authorization_message)
+        }
         Operation::StsAssumeRoleWithSAML => typed(scene, input, saml::assume_role_with_saml),
         Operation::StsAssumeRoleWithWebIdentity => {
             typed(scene, input, web_identity::assume_role_with_web_identity)

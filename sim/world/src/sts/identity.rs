@@ -1,6 +1,8 @@
-//! Whose credentials these are: `GetCallerIdentity`, `GetAccessKeyInfo`.
+//! Whose credentials these are, and why they were refused: `GetCallerIdentity`, `GetAccessKeyInfo`,
+//! `DecodeAuthorizationMessage`.
 
 use rolecall_api::error::Refusal;
+use rolecall_api::operation::Operation;
 use rolecall_api::views::sts as api;
 
 use crate::ask::Ask;
@@ -37,4 +39,18 @@ pub(super) fn get_access_key_info(
     Ok(api::GetAccessKeyInfoResponse {
         account: Some(account.to_string()),
     })
+}
+
+/// EC2 encodes why it refuses an action on a resource; the reads of this world have none, and no other service
+/// here encodes anything (EC2 User Guide, `ec2-api-permissions.html`). So there is no message that is valid.
+pub(super) fn decode_authorization_message(
+    scene: &mut Scene<'_>,
+    _: api::DecodeAuthorizationMessageRequest,
+) -> Result<api::DecodeAuthorizationMessageResponse, Refusal> {
+    scene.authorize(Ask::anywhere("sts:DecodeAuthorizationMessage"))?;
+    Err(Refusal::modelled(
+        Operation::StsDecodeAuthorizationMessage,
+        "InvalidAuthorizationMessageException",
+        "Message is not valid",
+    ))
 }

@@ -20,6 +20,7 @@ const REMEMBERED_MILLIS: i64 = 24 * 3600 * 1000;
 pub(super) fn plain(scene: &Scene<'_>, account: AccountId, of: SessionOf, seconds: i64) -> Session {
     let purpose = match &of {
         SessionOf::Root => String::new(),
+        SessionOf::AssumedRoot => "assumed root".to_owned(),
         SessionOf::User(id) => id.to_string(),
         SessionOf::Role { id, name, .. } => format!("{id}:{name}"),
         SessionOf::Federated { name, .. } => format!("federated:{name}"),
