@@ -33,9 +33,19 @@ pub(super) fn assume_root(
     scene: &mut Scene<'_>,
     request: api::AssumeRootRequest,
 ) -> Result<api::AssumeRootResponse, Refusal> {
-    let target = target(&request.target_principal)?;
+    let target = target(&request.target_principal);
     let task = request.task_policy_arn.arn.unwrap_or_default();
     let partition = scene.partition();
+    // The member's side has no policy that could speak: that the caller may is the organization's word.
+    let ask = match &target {
+        Ok(target) => Ask::to("sts:AssumeRoot", &Arn::root(partition, *target))
+            .with("aws:ResourceAccount", target.as_str()),
+        Err(_) => Ask::anywhere("sts:AssumeRoot"),
+    };
+    scene.authorize(ask.with("sts:TaskPolicyArn", task.as_str()))?;
+    let target = target?;
+    let root = Arn::root(partition, target);
+    scene.concerns(target);
     let prefix = format!("arn:{partition}:iam::aws:policy/root-task/");
     let is_known = task
         .strip_prefix(&prefix)
@@ -46,14 +56,6 @@ pub(super) fn assume_root(
             "{task} is not a supported task policy."
         )));
     }
-    let root = Arn::root(partition, target);
-    scene.concerns(target);
-    // The member's side has no policy that could speak: that the caller may is the organization's word.
-    scene.authorize(
-        Ask::to("sts:AssumeRoot", &root)
-            .with("sts:TaskPolicyArn", task.as_str())
-            .with("aws:ResourceAccount", target.as_str()),
-    )?;
     if !is_administered(scene, target) {
         // The text is assumed: that of a refusal without a reason.
         return Err(refusal::access_denied(format!(
