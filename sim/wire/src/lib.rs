@@ -39,6 +39,7 @@ mod carry;
 pub mod connector;
 mod door;
 mod form;
+mod help;
 mod json;
 mod query;
 mod refusal;

@@ -82,8 +82,12 @@ pub(crate) fn service(
             .find(|service| service.info().name == name);
         return named.ok_or_else(|| Nobody::Refused(refusal::unknown_service(name)));
     }
-    if request.header("x-amz-target").is_some() {
-        return Ok(Service::Organizations);
+    if let Some(target) = request.header("x-amz-target") {
+        let service = Service::Organizations;
+        let (prefix, _) = target.split_once('.').unwrap_or((target, ""));
+        let is_its_own = service.info().target_prefix == Some(prefix);
+        let unknown = || Nobody::Refused(refusal::unknown_service(prefix));
+        return is_its_own.then_some(service).ok_or_else(unknown);
     }
     if request.path.starts_with("/2013-04-01/") {
         return Ok(Service::Route53);

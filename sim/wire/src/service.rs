@@ -23,7 +23,7 @@ use crate::form::{MOST_PARAMETERS, NotParameters, Parameters};
 use crate::request::{Incoming, Outgoing};
 use crate::route::{self, Endpoint, Nobody};
 use crate::signature::{Claim, Expected, NoSignature, Signed, claim, named};
-use crate::{json, query, refusal};
+use crate::{help, json, query, refusal};
 
 /// The longest body that is read, in bytes.
 ///
@@ -129,7 +129,7 @@ impl Door {
             Box::new(match other {
                 Other::Refused(voice, refusal) => Answer::refused(voice, refusal, request_id),
                 Other::Redirected(to) => Answer::now(answer::redirected(to, &request_id), request_id),
-                Other::Help => Answer::now(help(), request_id),
+                Other::Help => Answer::now(help::help(request), request_id),
             })
         })
     }
@@ -321,7 +321,9 @@ impl Reading<'_> {
                 "" => "https://aws.amazon.com/iam".to_owned(),
                 query => format!("https://aws.amazon.com/iam?{query}"),
             }),
-            Nobody::NothingAsked if self.request.method == "GET" && !is_signed => Other::Help,
+            Nobody::NothingAsked if matches!(self.request.method, "GET" | "HEAD") && !is_signed => {
+                Other::Help
+            }
             Nobody::NothingAsked => Other::Refused(voice, refusal::missing_action()),
         }
     }
@@ -345,26 +347,6 @@ fn request_id(wall: Timestamp, request: &Incoming<'_>) -> String {
         .text(request.query)
         .text(request.header("authorization").unwrap_or_default());
     ids::uuid(key)
-}
-
-/// What a browser sees.
-fn help() -> Outgoing {
-    let text =
-        "This is Rolecall's simulated AWS. It speaks IAM, STS, and as much of EC2, Route 53 and Organizations
-as shows whether a role's rights arrived. Point a client here:
-
-    export AWS_ENDPOINT_URL=http://THIS_ADDRESS AWS_REGION=us-east-1
-    export AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test
-    aws sts get-caller-identity
-
-An access key id of twelve digits with the secret `test` is the root user of that account, unless the
-simulator was started strict. Keys and sessions that are made here work here.
-";
-    Outgoing {
-        status: 200,
-        headers: vec![("content-type", "text/plain; charset=utf-8".to_owned())],
-        body: text.as_bytes().to_vec(),
-    }
 }
 
 #[cfg(test)]

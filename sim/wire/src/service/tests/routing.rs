@@ -208,6 +208,7 @@ fn another_service_is_named_and_what_is_spoken() {
         )
     );
     let sent = Sent::form(HOST, "{}").with("x-amz-target", "DynamoDB_20120810.ListTables");
+    assert!(text(&bench.answered(&sent)).contains("`DynamoDB_20120810` is not simulated"));
     let sent = sent.signed(&twelve("111111111111"), "dynamodb", "us-east-1", bench.wall);
     let answer = bench.answered(&sent);
     assert_eq!(answer.header("content-type"), Some("application/x-amz-json-1.1"));
@@ -253,11 +254,11 @@ fn who_has_not_signed_is_told_so_by_the_right_service() {
 #[test]
 fn a_browser_sees_how_to_go_on() {
     let mut bench = Bench::new();
-    for path in ["/", "/favicon.ico"] {
+    for (path, status) in [("/", 200), ("/favicon.ico", 404)] {
         let mut sent = get(HOST, "");
         sent.path = path.into();
         let answer = bench.answered(&sent);
-        assert_eq!(answer.status, 200);
+        assert_eq!(answer.status, status);
         assert!(text(&answer).contains("AWS_ENDPOINT_URL"));
     }
     let answer = bench.answered(&Sent::form(HOST, "Version=2011-06-15"));
