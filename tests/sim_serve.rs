@@ -315,3 +315,24 @@ fn where_nothing_listens_is_said_with_a_way_out() {
     assert!(err.contains("nothing listens there"), "{err}");
     assert!(err.contains("rolecall sim serve"), "{err}");
 }
+
+/// The README is where its paths and their JSON are told.
+#[test]
+fn the_readme_has_every_path_of_the_control() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("there is a README");
+    let served = Served::new(&[]);
+    let answer = served.ask("GET", "/_rolecall", "");
+    let (_, body) = answer.split_once("\r\n\r\n").expect("an answer has a body");
+    let told: serde_json::Value = serde_json::from_str(body).expect("it is JSON");
+    let paths = told["paths"].as_array().expect("a list of paths");
+    assert!(paths.len() > 10, "{told}");
+    for path in paths {
+        let (_, path) = path
+            .as_str()
+            .and_then(|path| path.rsplit_once(' '))
+            .expect("a path");
+        assert!(readme.contains(&format!("{path}`")), "{path}");
+    }
+    served.end("TERM");
+}

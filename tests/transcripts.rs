@@ -85,6 +85,10 @@ fn copy_files(from: &Path, to: &Path) {
     for file in fs::read_dir(from).expect("a directory can be read") {
         let file = file.expect("a directory can be listed").path();
         let name = file.file_name().expect("a listed file has a name");
+        if file.is_dir() {
+            copy_files(&file, &to.join(name));
+            continue;
+        }
         fs::copy(&file, to.join(name)).expect("a file can be copied");
     }
 }
