@@ -20,6 +20,7 @@ pub mod check;
 pub mod completions;
 pub mod decide;
 pub mod destroy;
+pub mod diff_access;
 pub mod doctor;
 pub mod errors;
 pub mod explain;
@@ -38,7 +39,9 @@ pub mod rehearse;
 pub mod schema;
 pub mod sim;
 mod sink;
+pub mod test;
 pub mod verify;
+pub mod who_can;
 
 use printer::Printer;
 
@@ -131,7 +134,7 @@ pub enum Format {
     Markdown,
     /// GitHub's workflow commands: annotations
     Github,
-    /// SARIF 2.1.0, for code scanning: findings of `check`
+    /// SARIF 2.1.0, for code scanning: findings of `check` and `test`
     Sarif,
 }
 
@@ -169,6 +172,12 @@ pub enum Command {
     Explain(explain::Explain),
     /// Decide questions by the thousand: JSON Lines in, JSON Lines out
     Decide(decide::Decide),
+    /// Say who may do something, of all whom a setup knows
+    WhoCan(who_can::WhoCanCommand),
+    /// Say which questions have another answer after a change of a spec
+    DiffAccess(diff_access::DiffAccessCommand),
+    /// Run policy tests: these principals and documents, these answers
+    Test(test::Test),
     /// Print the least IAM policies that whoever runs `apply` needs
     Permissions(permissions::Permissions),
     /// Print the trust graph of a spec, for Mermaid or Graphviz
@@ -224,10 +233,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 
 fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
     let global = &cli.global;
-    if global.format() == Format::Sarif && !matches!(cli.command, Command::Check(_)) {
+    if global.format() == Format::Sarif && !matches!(cli.command, Command::Check(_) | Command::Test(_)) {
         printer.refuse(
             "SARIF is a format for findings, and this command has another answer",
-            "`rolecall check --format sarif` writes it",
+            "`rolecall check --format sarif` writes it, and `rolecall test`",
         );
         return Exit::Usage;
     }
@@ -242,6 +251,9 @@ fn dispatch(cli: &Cli, printer: &mut Printer) -> Exit {
         Command::Destroy(destroy) => destroy::run(destroy, global, printer),
         Command::Explain(explain) => explain::run(explain, global, printer),
         Command::Decide(decide) => decide::run(decide, printer),
+        Command::WhoCan(who) => who_can::run(who, global, printer),
+        Command::DiffAccess(diff) => diff_access::run(diff, global, printer),
+        Command::Test(test) => test::run(test, global, printer),
         Command::Permissions(permissions) => permissions::run(permissions, global, printer),
         Command::Graph(graph) => graph::run(graph, global, printer),
         Command::Export(export) => export::run(export, global, printer),

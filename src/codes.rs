@@ -7,9 +7,11 @@ mod apply;
 mod ask;
 mod plan;
 mod policy;
+mod policy_findings;
 mod spec_form;
 mod spec_policies;
 mod spec_values;
+mod trial;
 mod verify;
 
 /// A code and what it means.
@@ -39,6 +41,8 @@ const AREAS: &[&[Explanation]] = &[
     verify::EXPLANATIONS,
     ask::EXPLANATIONS,
     policy::EXPLANATIONS,
+    trial::EXPLANATIONS,
+    policy_findings::EXPLANATIONS,
 ];
 
 /// Every explanation, by code.

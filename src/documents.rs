@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rolecall_iam::condition::Base;
-use rolecall_iam::policy::{self, Document, Kind, Refusal, Span};
+use rolecall_iam::policy::{self, Document, Finding, Kind, Refusal, Severity, Span};
 
 use crate::diagnostic::{Diagnostic, Place, Source};
 use crate::spec::reader::nearest;
@@ -66,7 +66,12 @@ pub fn admitted(source: &Arc<Source>, kind: Kind) -> Result<Document, Box<Diagno
 #[must_use]
 pub fn examine(source: &Arc<Source>, kind: Kind) -> (Option<Document>, Vec<Diagnostic>) {
     match admitted(source, kind) {
-        Ok(document) => (Some(document), Vec::new()),
+        Ok(document) => {
+            let findings = policy::lint(&document, kind);
+            let findings = findings.into_iter().map(|finding| found(source, finding));
+            let findings = findings.collect();
+            (Some(document), findings)
+        }
         Err(finding) => (None, vec![*finding]),
     }
 }
@@ -89,6 +94,20 @@ fn refused(source: &Arc<Source>, kind: Kind, refusal: Refusal) -> Diagnostic {
     match refusal.hint.or_else(|| meant(source, refusal.span)) {
         Some(hint) => finding.hint(hint),
         None => finding,
+    }
+}
+
+/// A finding of the law's; `rolecall errors` has its page.
+fn found(source: &Arc<Source>, finding: Finding) -> Diagnostic {
+    let rule = finding.rule;
+    let diagnostic = match rule.severity() {
+        Severity::Error => Diagnostic::error(rule.code(), finding.message),
+        Severity::Warning => Diagnostic::warning(rule.code(), finding.message),
+    };
+    let diagnostic = diagnostic.at(place(source, finding.span), finding.label);
+    match finding.hint {
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
     }
 }
 

@@ -9,7 +9,10 @@ use rolecall_iam::decision::{Decision, Verdict};
 
 use crate::diagnostic::Diagnostic;
 use crate::edge::{self, Edge};
+use crate::question::Asked;
+use crate::question::remedy::{NoRemedy, Remedy, remedy};
 use crate::setup::{Setup, Spoke};
+use crate::verify::evidence;
 use crate::verify::finding::{Facts, Part, near};
 use crate::verify::judged::Judged;
 use crate::verify::law::Written;
@@ -31,6 +34,8 @@ pub struct Explanation {
     pub lines: Vec<String>,
     /// For a promised edge that is denied: the finding, on the user's line of the spec.
     pub finding: Option<Diagnostic>,
+    /// For a denial: what would have to change, proven; or why nothing helps.
+    pub remedy: Option<Result<Remedy, NoRemedy>>,
 }
 
 impl Explanation {
@@ -39,6 +44,15 @@ impl Explanation {
     pub fn is_allowed(&self) -> bool {
         !self.verdict.is_denied()
     }
+}
+
+/// Everybody whom an explanation can be about, as people see them: the hub's user, then the roles.
+#[must_use]
+pub fn known(setup: &Setup, spokes: &[Spoke]) -> Vec<String> {
+    let edges = edge::edges(setup, spokes);
+    std::iter::once(edge::who(setup))
+        .chain(edges.into_iter().map(|edge| edge.what))
+        .collect()
 }
 
 /// Asks the law.
@@ -59,12 +73,7 @@ pub fn explain(
         edges: edge::edges(setup, spokes),
         written,
     };
-    let action: Action = action.parse().map_err(|_| {
-        Box::new(
-            Diagnostic::error("explain/action", format!("`{action}` is no action"))
-                .hint("an action is a service, a colon and an operation: `sts:AssumeRole`"),
-        )
-    })?;
+    let action = self::action(action)?;
     let principal = names.principal(who)?;
     let resource = names.resource(what)?;
     let assumes = action.as_str().eq_ignore_ascii_case("sts:AssumeRole");
@@ -84,7 +93,16 @@ pub fn explain(
         },
         (Known::User, _) => written.user_may(action.clone(), resource.clone()),
         (Known::Role(edge), _) => match written.role(edge) {
-            Some(role) => written.session(role, action.clone(), resource.clone()),
+            Some(role) => {
+                let target = names
+                    .edges
+                    .iter()
+                    .find(|edge| Some(&edge.role) == resource.as_ref());
+                match target.filter(|_| assumes) {
+                    Some(target) => written.session_assumes(role, target),
+                    None => written.session(role, action.clone(), resource.clone()),
+                }
+            }
             None => Judged::Nothing("there is no such role"),
         },
     };
@@ -106,7 +124,61 @@ pub fn explain(
         decision: judged.decision().cloned(),
         lines,
         finding,
+        remedy: match &judged {
+            Judged::Decided(decided) if judged.denies() => Some(remedy(&decided.request, &decided.policies)),
+            _ => None,
+        },
     })
+}
+
+/// Reads an action.
+///
+/// # Errors
+/// `explain/action`.
+pub fn action(text: &str) -> Result<Action, Box<Diagnostic>> {
+    text.parse().map_err(|_| {
+        Box::new(
+            Diagnostic::error("explain/action", format!("`{text}` is no action"))
+                .hint("an action is a service, a colon and an operation: `sts:AssumeRole`"),
+        )
+    })
+}
+
+/// Reads a resource that only an ARN can name; `*` is none.
+///
+/// # Errors
+/// `explain/what`.
+pub fn resource(text: &str) -> Result<Option<Arn>, Box<Diagnostic>> {
+    if text == "*" {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|error| {
+        let finding = Diagnostic::error("explain/what", format!("{error}"));
+        Box::new(finding.hint("a resource is an ARN, or `*` for an action that has none"))
+    })
+}
+
+/// Asks the law about documents alone.
+#[must_use]
+pub fn explain_documents(asked: &Asked) -> Explanation {
+    let decision = asked.decide();
+    let name = |arn: &str| arn.to_owned();
+    Explanation {
+        who: asked.request.principal.to_string(),
+        action: asked.request.action.clone(),
+        what: asked
+            .request
+            .resource
+            .as_ref()
+            .map_or_else(|| "*".to_owned(), ToString::to_string),
+        verdict: decision.verdict(),
+        lines: evidence::lines(&decision, &name),
+        finding: None,
+        remedy: decision
+            .is_denied()
+            .then(|| remedy(&asked.request, &asked.policies)),
+        decision: Some(decision),
+    }
 }
 
 /// Whom an explanation can be about.

@@ -1,6 +1,7 @@
 //! Rolecall gives one AWS identity access to many accounts, and proves it: first against a simulated AWS,
 //! then against the real one.
 
+pub mod access;
 pub mod apply;
 #[cfg(feature = "aws")]
 pub mod aws;
@@ -28,6 +29,7 @@ pub mod patience;
 pub mod permissions;
 pub mod place;
 pub mod plan;
+pub mod question;
 pub mod record;
 pub mod rehearse;
 pub mod report;
@@ -36,5 +38,6 @@ pub mod session;
 pub mod setup;
 pub mod spec;
 pub mod target;
+pub mod trial;
 pub mod verify;
 pub mod waits;

@@ -4,6 +4,7 @@
 //! every screen is a plain function that a test can call. All of them may colour freely: whoever prints
 //! the text takes the colour out again where it isn't wanted.
 
+pub mod access;
 pub mod clean;
 pub mod diagnostic;
 pub mod doctor;
@@ -22,3 +23,4 @@ pub mod sarif;
 pub mod schemas;
 pub mod summary;
 pub mod text;
+pub mod trial;

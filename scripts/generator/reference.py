@@ -57,7 +57,7 @@ def _service(data: pathlib.Path, service: str, name: str) -> str:
     lines = [_line("N", name)]
     keys = sorted(keys.values(), key=lambda key: key["key"].lower())
     place = {key["key"].lower(): str(number) for number, key in enumerate(keys)}
-    lines += [_line("K", key["key"], key["type"]) for key in keys]
+    lines += [_line("K", _key(key["key"]), key["type"]) for key in keys]
 
     def numbers(names: list[str]) -> str:
         return ",".join(place[name.lower()] for name in names)
@@ -79,6 +79,13 @@ def _service(data: pathlib.Path, service: str, name: str) -> str:
         level = LEVELS[action["accessLevel"]]
         lines.append(_line("A", action["name"], level, numbers(action["conditionKeys"]), *taken))
     return "".join(lines)
+
+
+def _key(key: str) -> str:
+    """Some pages write the placeholder of a tag's key otherwise, or leave it out."""
+    if key.lower().endswith(":resourcetag/"):
+        return key + "${TagKey}"
+    return key.removesuffix("tag-key") + "${TagKey}" if key.endswith("/tag-key") else key
 
 
 def _load(path: pathlib.Path):

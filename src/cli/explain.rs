@@ -4,26 +4,32 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::acting;
+use super::acting::{self, Acting};
 use super::printer::Printer;
 use super::{Format, Global};
 use crate::event::{Events, Silent};
 use crate::exit::Exit;
-use crate::explain::explain;
+use crate::explain::{Explanation, explain, explain_documents};
+use crate::observed::Observed;
 use crate::plan::Goal;
 use crate::report::diagnostic;
 use crate::report::human::explanation::screen;
 use crate::report::proof::Explained;
-use crate::verify::law::{Moment, Written};
+use crate::setup::{Setup, Spoke};
+use crate::verify::law::{Moment, Read, Written};
 use crate::verify::read;
 
-/// Say why somebody may do something, or why not.
+mod documents;
+
+pub use documents::Documents;
+
+/// Say why somebody may do something, or why not, and what would have to change.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n  rolecall explain dns/role/MicetroAccess ec2:DescribeVpcs '*'\n  rolecall explain hub/user/micetro iam:CreateUser '*' --expect denied\n\nNames are `ALIAS/user/NAME`, `ALIAS/role/NAME`, or ARNs; `*` is no resource in particular."
+    after_help = "Examples:\n  rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n  rolecall explain dns/role/MicetroAccess ec2:DescribeVpcs '*'\n  rolecall explain hub/user/micetro iam:CreateUser '*' --expect denied\n  rolecall explain arn:aws:iam::111111111111:user/ann sts:AssumeRole \\\n    arn:aws:iam::222222222222:role/Audit --identity ann.json --trust audit.json\n\nNames are `ALIAS/user/NAME`, `ALIAS/role/NAME`, or ARNs; `*` is no resource in particular.\nWith documents nothing is read but these files, and WHO and WHAT are ARNs; WHO can\nbe a service such as `ec2.amazonaws.com`, or `anonymous`, too."
 )]
 pub struct Explain {
-    /// Who: the hub's user, or a session of a role of the setup
+    /// Who: the hub's user, or a session of a role of the setup; with documents, anybody
     #[arg(value_name = "WHO")]
     pub who: String,
     /// The action, as IAM writes it
@@ -35,6 +41,9 @@ pub struct Explain {
     /// Exit with 3 when the answer is another
     #[arg(long, value_name = "ANSWER", value_enum)]
     pub expect: Option<Answer>,
+    /// Policies in place of a setup.
+    #[command(flatten)]
+    pub documents: Documents,
 }
 
 /// An answer.
@@ -48,18 +57,41 @@ pub enum Answer {
 
 /// Runs the command.
 pub fn run(command: &Explain, global: &Global, printer: &mut Printer) -> Exit {
-    match explained(command, global, printer) {
-        Ok(exit) | Err(exit) => exit,
+    let explanation = if command.documents.are_given() {
+        let asked = command
+            .documents
+            .ask(&command.who, &command.action, &command.what);
+        asked.map(|asked| explain_documents(&asked)).map_err(|findings| {
+            printer.complain(&findings);
+            Exit::Usage
+        })
+    } else {
+        of_setup(command, global, printer)
+    };
+    match explanation {
+        Ok(explanation) => tell(&explanation, command.expect, printer),
+        Err(exit) => exit,
     }
 }
 
-fn explained(command: &Explain, global: &Global, printer: &mut Printer) -> Result<Exit, Exit> {
-    let (setup, mut acting) = acting::begin("explain", &global.spec, global, printer)?;
+/// What was read of a setup, for questions.
+pub(super) struct Asking {
+    /// What is written.
+    pub(super) written: Written,
+    /// The spokes, those of units among them.
+    pub(super) spokes: Vec<Spoke>,
+}
+
+/// Reads what questions about a setup need.
+///
+/// # Errors
+/// How the command ends; why was said.
+pub(super) fn read_for(setup: &Setup, mut acting: Acting, printer: &mut Printer) -> Result<Asking, Exit> {
     printer.say(&acting.announce("reading in"));
     let events: Arc<dyn Events> = Arc::new(Silent);
     let lived = acting.live(&events, acting::PARALLEL, printer, async |life| {
         let observed = life.observe(Goal::Present).await?;
-        let read = read::read(&life.session, &setup, &observed).await;
+        let read = read::read(&life.session, setup, &observed).await;
         let now = life.session.clock().now();
         Ok((
             observed,
@@ -70,16 +102,24 @@ fn explained(command: &Explain, global: &Global, printer: &mut Printer) -> Resul
             },
         ))
     })?;
-    let (observed, read, moment) = lived.value.map_err(|findings: Vec<_>| {
+    let (observed, read, moment): (Observed, Read, Moment) = lived.value.map_err(|findings: Vec<_>| {
         printer.complain(&findings);
         acting::why(&findings)
     })?;
-    let spokes = observed.spokes(&setup);
-    let written = Written::new(Arc::new(observed), Arc::new(read), moment);
-    let explanation = explain(
+    let spokes = observed.spokes(setup);
+    Ok(Asking {
+        written: Written::new(Arc::new(observed), Arc::new(read), moment),
+        spokes,
+    })
+}
+
+fn of_setup(command: &Explain, global: &Global, printer: &mut Printer) -> Result<Explanation, Exit> {
+    let (setup, acting) = acting::begin("explain", &global.spec, global, printer)?;
+    let asking = read_for(&setup, acting, printer)?;
+    explain(
         &setup,
-        &spokes,
-        &written,
+        &asking.spokes,
+        &asking.written,
         &command.who,
         &command.action,
         &command.what,
@@ -87,15 +127,18 @@ fn explained(command: &Explain, global: &Global, printer: &mut Printer) -> Resul
     .map_err(|finding| {
         printer.complain(&[*finding]);
         Exit::Usage
-    })?;
+    })
+}
+
+fn tell(explanation: &Explanation, expect: Option<Answer>, printer: &mut Printer) -> Exit {
     match printer.format() {
-        Format::Json => printer.json(&Explained::new(&explanation)),
+        Format::Json => printer.json(&Explained::new(explanation)),
         Format::Github => {
             let findings: Vec<_> = explanation.finding.iter().cloned().collect();
             printer.answer(&diagnostic::github(&findings));
         }
         Format::Human | Format::Markdown | Format::Sarif => {
-            printer.answer(&screen(&explanation, printer.width()));
+            printer.answer(&screen(explanation, printer.width()));
             if let Some(finding) = &explanation.finding {
                 printer.answer("\n");
                 // The evidence stands above already.
@@ -106,10 +149,10 @@ fn explained(command: &Explain, global: &Global, printer: &mut Printer) -> Resul
         }
     }
     let allowed = explanation.is_allowed();
-    let expected = match command.expect {
+    let expected = match expect {
         None => true,
         Some(Answer::Allowed) => allowed,
         Some(Answer::Denied) => !allowed,
     };
-    Ok(if expected { Exit::Done } else { Exit::Refuted })
+    if expected { Exit::Done } else { Exit::Refuted }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::diagnostic::Finding;
 use super::json::milliseconds;
 use crate::explain::Explanation;
+use crate::question::remedy::Change;
 use crate::verify::report::{EdgeVerdict, NonEdgeVerdict, Report, Sight};
 
 /// The format of a verification.
@@ -85,6 +86,66 @@ pub struct Explained<'a> {
     pub decision: Option<&'a Decision>,
     /// For a promised edge that is denied: the finding.
     pub finding: Option<Finding<'a>>,
+    /// For a denial: the fewest changes that allow it, all of them needed, proven by deciding again; `null`
+    /// where it is allowed or no statement helps.
+    pub remedy: Option<Vec<RemedyChange<'a>>>,
+}
+
+/// A change that a denial wants.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[serde(tag = "change", rename_all = "lowercase")]
+pub enum RemedyChange<'a> {
+    /// A statement to add.
+    Add {
+        /// The type of policies: `identity-based policy`.
+        policy_type: &'static str,
+        /// The policy; `null` for a new one.
+        policy: Option<String>,
+        /// The level of the organization, for control policies.
+        target: Option<&'a str>,
+        /// The statement.
+        statement: &'a serde_json::Value,
+    },
+    /// A statement to take away.
+    Remove {
+        /// The type of policies.
+        policy_type: &'static str,
+        /// The policy.
+        policy: String,
+        /// Its place among the policy's statements, from 1.
+        statement: usize,
+        /// Its `Sid`.
+        sid: Option<&'a str>,
+    },
+}
+
+impl<'a> From<&'a Change> for RemedyChange<'a> {
+    fn from(change: &'a Change) -> Self {
+        match change {
+            Change::Add {
+                policy_type,
+                policy,
+                target,
+                statement,
+            } => RemedyChange::Add {
+                policy_type: policy_type.as_str(),
+                policy: policy.as_ref().map(ToString::to_string),
+                target: target.as_deref(),
+                statement,
+            },
+            Change::Remove {
+                policy_type,
+                policy,
+                statement,
+                sid,
+            } => RemedyChange::Remove {
+                policy_type: policy_type.as_str(),
+                policy: policy.to_string(),
+                statement: statement + 1,
+                sid: sid.as_deref(),
+            },
+        }
+    }
 }
 
 impl<'a> Explained<'a> {
@@ -96,15 +157,25 @@ impl<'a> Explained<'a> {
             who: &explanation.who,
             action: explanation.action.to_string(),
             what: &explanation.what,
-            verdict: match explanation.verdict {
-                Verdict::Allow => "allowed",
-                Verdict::AllowUnless(_) => "allowed-unless",
-                Verdict::ImplicitDeny => "denied-implicitly",
-                Verdict::ExplicitDeny => "denied-explicitly",
-            },
+            verdict: word(explanation.verdict),
             evidence: &explanation.lines,
             decision: explanation.decision.as_ref(),
             finding: explanation.finding.as_ref().map(Finding::new),
+            remedy: match &explanation.remedy {
+                Some(Ok(remedy)) => Some(remedy.changes.iter().map(RemedyChange::from).collect()),
+                _ => None,
+            },
         }
+    }
+}
+
+/// A verdict in a word for programs.
+#[must_use]
+pub fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allow => "allowed",
+        Verdict::AllowUnless(_) => "allowed-unless",
+        Verdict::ImplicitDeny => "denied-implicitly",
+        Verdict::ExplicitDeny => "denied-explicitly",
     }
 }

@@ -7,11 +7,14 @@ use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::Value;
 
+use super::access::{DiffAccess, WhoCan};
 use super::diagnostic::Findings;
 use super::json::Line;
 use super::proof::{Explained, Verification};
+use super::trial::Document;
 use crate::decide::shape::Answer;
 use crate::plan::Plan;
+use crate::trial::raw::TestFile;
 
 /// Something that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -28,13 +31,25 @@ pub enum Printed {
     Explain,
     /// A line of `decide`
     Decide,
+    /// A file of policy tests, `*.test.yaml`
+    Tests,
+    /// `test --json`
+    Test,
+    /// `who-can --json`
+    WhoCan,
+    /// `diff-access --json`
+    DiffAccess,
     /// `check --json`, and whatever is wrong elsewhere
     Findings,
 }
 
 impl Printed {
     /// All of them.
-    pub const ALL: [Printed; 7] = [
+    pub const ALL: [Printed; 11] = [
+        Printed::Tests,
+        Printed::Test,
+        Printed::WhoCan,
+        Printed::DiffAccess,
         Printed::Spec,
         Printed::Plan,
         Printed::Events,
@@ -54,6 +69,10 @@ impl Printed {
             Printed::Verify => "schemas/verify.schema.json",
             Printed::Explain => "schemas/explain.schema.json",
             Printed::Decide => "schemas/decide.schema.json",
+            Printed::Tests => "schemas/tests.schema.json",
+            Printed::Test => "schemas/test.schema.json",
+            Printed::WhoCan => "schemas/who-can.schema.json",
+            Printed::DiffAccess => "schemas/diff-access.schema.json",
             Printed::Findings => "schemas/findings.schema.json",
         }
     }
@@ -74,6 +93,10 @@ impl Printed {
                 schemars::schema_for!(Answer<'_>),
                 "An answer of `rolecall decide`",
             ),
+            Printed::Tests => titled(schemars::schema_for!(TestFile), "A file of policy tests"),
+            Printed::Test => titled(schemars::schema_for!(Document<'_>), "Results of policy tests"),
+            Printed::WhoCan => titled(schemars::schema_for!(WhoCan<'_>), "Who can"),
+            Printed::DiffAccess => titled(schemars::schema_for!(DiffAccess<'_>), "A difference of access"),
             Printed::Findings => titled(schemars::schema_for!(Findings<'_>), "Findings of Rolecall"),
         }
     }

@@ -56,6 +56,8 @@ macro_rules! record {
     };
 }
 
+pub(crate) use record;
+
 record! {
     /// One identity's access to many AWS accounts.
     pub struct Spec: "a spec" {

@@ -22,9 +22,20 @@ const UNKNOWABLE: [&str; 8] = [
 #[derive(Clone, Debug)]
 pub enum Judged {
     /// It was decided.
-    Decided(Box<Decision>),
+    Decided(Box<Decided>),
     /// There is nothing to decide on: what is missing, in a line.
     Nothing(&'static str),
+}
+
+/// A decision, and what it was made of.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// What the law says.
+    pub decision: Decision,
+    /// What was asked.
+    pub request: Request,
+    /// What bore on it.
+    pub policies: Policies,
 }
 
 impl Judged {
@@ -40,7 +51,7 @@ impl Judged {
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match self {
-            Judged::Decided(decision) => decision.verdict(),
+            Judged::Decided(decided) => decided.decision.verdict(),
             Judged::Nothing(_) => Verdict::ImplicitDeny,
         }
     }
@@ -75,7 +86,7 @@ impl Judged {
     #[must_use]
     pub fn decision(&self) -> Option<&Decision> {
         match self {
-            Judged::Decided(decision) => Some(decision),
+            Judged::Decided(decided) => Some(&decided.decision),
             Judged::Nothing(_) => None,
         }
     }
@@ -84,12 +95,16 @@ impl Judged {
 /// Decides; where some identity-based policies couldn't be read, only what is certain without them is taken
 /// for certain.
 pub(super) fn judge(request: &Request, mut policies: Policies, missing: Option<Why>) -> Judged {
-    let decision = evaluate::decide(request, &policies);
-    match missing {
-        Some(why) if decision.verdict() != Verdict::ExplicitDeny => {
-            policies.identity = Layer::Unread(why);
-            Judged::Decided(Box::new(evaluate::decide(request, &policies)))
-        }
-        _ => Judged::Decided(Box::new(decision)),
+    let mut decision = evaluate::decide(request, &policies);
+    if let Some(why) = missing
+        && decision.verdict() != Verdict::ExplicitDeny
+    {
+        policies.identity = Layer::Unread(why);
+        decision = evaluate::decide(request, &policies);
     }
+    Judged::Decided(Box::new(Decided {
+        decision,
+        request: request.clone(),
+        policies,
+    }))
 }

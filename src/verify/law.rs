@@ -226,9 +226,20 @@ impl Written {
         }
     }
 
-    /// May a session of a role do something, as it is written?
+    /// May a session of a role do something that only its own policies decide about?
     #[must_use]
     pub fn session(&self, role: &Role, action: Action, resource: Option<Arn>) -> Judged {
+        self.session_on(role, action, resource, Layer::Absent)
+    }
+
+    /// May a session of a role assume the role of an edge, as it is written?
+    #[must_use]
+    pub fn session_assumes(&self, role: &Role, edge: &Edge<'_>) -> Judged {
+        let assume = action("sts:AssumeRole");
+        self.session_on(role, assume, Some(edge.role.clone()), self.trust(edge))
+    }
+
+    fn session_on(&self, role: &Role, action: Action, resource: Option<Arn>, own: Layer<Attached>) -> Judged {
         let Some(principal) = Principal::role_session(role.arn.clone(), SESSION_NAME) else {
             return Judged::no_role();
         };
@@ -239,6 +250,7 @@ impl Written {
         let policies = Policies {
             identity: Layer::Known(gathered.attached),
             boundary: self.boundary(&role.arn, role.boundary.as_ref()),
+            resource: own,
             scps: self.spoke_scps(),
             ..Policies::default()
         };

@@ -182,6 +182,11 @@ impl ActionPattern {
         self.shape.names_folded(&self.text, &action.folded)
     }
 
+    /// Whether it names an action of this text, in lower case.
+    pub(crate) fn names_folded(&self, folded: &str) -> bool {
+        self.shape.names_folded(&self.text, folded)
+    }
+
     /// What the actions that it names have in common, for an index: their service and their bits. `None`
     /// when they can be of any service.
     pub(crate) fn key(&self) -> Option<ActionKey> {

@@ -13,8 +13,9 @@ pub(crate) use value::Moment;
 use crate::context::{Context, Key, Values};
 use crate::json::Span;
 use crate::pattern;
-use operator::Family;
+pub(crate) use operator::Family;
 use value::Test;
+pub(crate) use value::is_readable;
 
 /// One key of one operator of a `Condition` block, with its values.
 #[derive(Debug, Clone, PartialEq)]

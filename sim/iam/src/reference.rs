@@ -24,7 +24,7 @@ mod arn;
 mod global;
 mod read;
 
-pub use arn::ArnForm;
+pub use arn::{ArnForm, Part};
 pub use global::GlobalKey;
 
 /// A service: everything with one prefix.
@@ -198,6 +198,11 @@ pub fn action(action: &Action) -> Option<&'static Known> {
 /// A key that every service knows.
 pub fn global_key(key: &str) -> Option<&'static GlobalKey> {
     global::find(key)
+}
+
+/// Every key that all services know.
+pub fn global_keys() -> impl Iterator<Item = &'static GlobalKey> {
+    global::KEYS.iter()
 }
 
 /// The services that decide with keys of a prefix: mostly the service of that prefix; for what an

@@ -5,4 +5,5 @@ pub mod document;
 pub mod explanation;
 pub mod plan;
 pub mod rehearsal;
+pub mod trial;
 pub mod verification;

@@ -217,6 +217,22 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
     BASE64_MIME_PERMISSIVE.decode(text.as_bytes()).ok()
 }
 
+/// Whether a policy's value is one that its operator can compare with: [`crate::policy::lint`] asks. A
+/// variable may become anything.
+pub(crate) fn is_readable(base: Base, text: &str) -> bool {
+    let boolean = || text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false");
+    match base.family() {
+        Family::String => true,
+        Family::Arn => text.starts_with("arn:") || text.starts_with(['*', '?']) || text.contains("${"),
+        Family::Numeric => Decimal::read(text).is_some(),
+        Family::Date => Moment::read(text).is_some(),
+        Family::Bool => boolean() || text.contains("${"),
+        Family::Null => boolean(),
+        Family::Binary => bytes(text).is_some(),
+        Family::Ip => network(text).is_some(),
+    }
+}
+
 /// CIDR notation, or a bare address: that address alone. One within `::ffff:0:0/96` is an IPv4 network.
 fn network(text: &str) -> Option<IpNet> {
     let network: IpNet = match text.parse() {

@@ -8,6 +8,14 @@ pub struct ArnForm {
     text: &'static str,
 }
 
+/// Where the account stands.
+const ACCOUNT: usize = 4;
+
+/// Services with resources of AWS's own, whose ARNs have no account: public images, documents and
+/// parameters (AWS Systems Manager User Guide, *parameter-store-public-parameters*; in AWS managed policies
+/// throughout).
+const OWNED_BY_AWS: [&str; 3] = ["ec2", "resource-explorer-2", "ssm"];
+
 /// What a component of a form asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -27,6 +35,26 @@ impl ArnForm {
     /// As the reference writes it.
     pub fn as_str(self) -> &'static str {
         self.text
+    }
+
+    /// As people write it: `arn:aws:iam::ACCOUNT:role/ROLE-NAME-WITH-PATH`.
+    pub fn shown(self) -> String {
+        let mut shown = String::new();
+        let mut rest = self.text;
+        while let Some((before, after)) = rest.split_once("${") {
+            shown.push_str(before);
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            let mut small = false;
+            for character in name.chars() {
+                if character.is_ascii_uppercase() && small {
+                    shown.push('-');
+                }
+                small = !character.is_ascii_uppercase();
+                shown.push(character.to_ascii_uppercase());
+            }
+            rest = behind;
+        }
+        (shown + rest).replacen("arn:PARTITION:", "arn:aws:", 1)
     }
 
     fn part(self, number: usize) -> &'static str {
@@ -74,7 +102,9 @@ impl ArnForm {
         }
         (2..6).all(|number| {
             let form = self.part(number);
-            // IAM's bucket ARNs leave Region and account empty, and so may patterns that mean any.
+            if number == ACCOUNT && parts.get(number) == Some(&"") && OWNED_BY_AWS.contains(&self.service()) {
+                return true;
+            }
             overlaps(parts.get(number).copied().unwrap_or_default(), form)
         })
     }
@@ -145,6 +175,10 @@ fn units(text: &str, wildcards: bool) -> Vec<Unit> {
         // One form of the reference has its placeholder without the dollar.
         let open = open.or_else(|| rest.strip_prefix('{').filter(|_| !wildcards));
         if let Some((_, after)) = open.and_then(|inside| inside.split_once('}')) {
+            // A placeholder is something; a policy variable may be nothing.
+            if !wildcards {
+                units.push(Unit::One);
+            }
             units.push(Unit::Any);
             rest = after;
             continue;

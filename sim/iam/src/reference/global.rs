@@ -25,7 +25,8 @@ macro_rules! keys {
     };
 }
 
-/// Sorted as the page has them: the principal, the role session, the network, the resource, the request.
+/// As the page has them: the principal, the role session, the network, the resource, the request, and last
+/// what services say of sessions that they made.
 pub(super) const KEYS: &[GlobalKey] = keys![
     "aws:PrincipalArn" Arn false true,
     "aws:PrincipalAccount" String false true,
@@ -79,13 +80,17 @@ pub(super) const KEYS: &[GlobalKey] = keys![
     "aws:SourceOrgID" String false true,
     "aws:SourceOrgPaths" String true true,
     "aws:UserAgent" String false true,
+    "codebuild:BuildArn" Arn false true,
+    "codebuild:ProjectArn" Arn false true,
+    "ec2:RoleDelivery" Numeric false true,
+    "ec2:SourceInstanceArn" Arn false true,
+    "glue:CredentialIssuingService" String false true,
+    "glue:RoleAssumedBy" String false true,
+    "identitystore:UserId" String false true,
+    "lambda:SourceFunctionArn" Arn false true,
+    "ssm:SourceInstanceArn" Arn false true,
 ];
 
 pub(super) fn find(key: &str) -> Option<&'static GlobalKey> {
-    let begins = key
-        .get(..4)
-        .is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"));
-    KEYS.iter()
-        .filter(|_| begins)
-        .find(|known| super::fits(known.key, key))
+    KEYS.iter().find(|known| super::fits(known.key, key))
 }
