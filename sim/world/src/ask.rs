@@ -16,6 +16,9 @@ pub(crate) enum Values {
     Many(Vec<String>),
 }
 
+/// Condition keys by name, in the order in which they are set.
+pub(crate) type Claims = Vec<(String, Values)>;
+
 impl Values {
     /// Sets a key of a context to them.
     pub(crate) fn put(&self, key: &str, context: &mut Context) {

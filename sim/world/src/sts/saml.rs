@@ -12,7 +12,7 @@ use rolecall_iam::arn::Arn;
 use roxmltree::{Document, Node};
 use sha1::{Digest as _, Sha1};
 
-use crate::ask::Values;
+use crate::ask::{Claims, Values};
 use crate::caller::{Vouched, VouchedBy};
 use crate::clock::Moment;
 use crate::refusal;
@@ -313,7 +313,7 @@ impl Word {
     }
 
     /// The condition keys for the session and the trust policy, and those that the trust policy alone sees.
-    fn claims(&self, provider: &Arn) -> (Vec<(String, Values)>, Vec<(String, Values)>) {
+    fn claims(&self, provider: &Arn) -> (Claims, Claims) {
         let one = |name: &str, value: &str| (name.to_owned(), Values::One(value.to_owned()));
         let friendly = provider.resource().trim_start_matches("saml-provider");
         let lasting = vec![
