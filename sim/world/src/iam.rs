@@ -21,6 +21,7 @@ mod attachments;
 #[cfg(test)]
 pub(crate) mod bench;
 mod context_keys;
+mod credential_report;
 mod details;
 mod groups;
 mod inline;
@@ -29,6 +30,8 @@ mod login_profiles;
 mod membership;
 pub(crate) mod mfa_devices;
 pub(crate) mod oidc_providers;
+mod organizations_features;
+mod outbound_federation;
 mod owner;
 mod password_policy;
 mod policies;
@@ -181,6 +184,40 @@ fn act_on_users(
         Operation::IamDeleteAccountAlias => typed(scene, input, account::delete_alias),
         Operation::IamListAccountAliases => typed(scene, input, account::list_aliases),
         Operation::IamGetAccountSummary => typed(scene, input, account::summary),
+        Operation::IamSetSecurityTokenServicePreferences => {
+            typed(scene, input, account::set_token_preferences)
+        }
+        _ => return act_on_reports(scene, operation, input),
+    })
+}
+
+/// Reports, and what is switched for the account or its organization as a whole.
+fn act_on_reports(
+    scene: &mut Scene<'_>,
+    operation: Operation,
+    input: Structure,
+) -> Option<Result<Structure, Refusal>> {
+    Some(match operation {
+        Operation::IamGenerateCredentialReport => typed(scene, input, credential_report::generate),
+        Operation::IamGetCredentialReport => typed(scene, input, credential_report::get),
+        Operation::IamListOrganizationsFeatures => typed(scene, input, organizations_features::list),
+        Operation::IamEnableOrganizationsRootCredentialsManagement => {
+            typed(scene, input, organizations_features::enable_credentials)
+        }
+        Operation::IamDisableOrganizationsRootCredentialsManagement => {
+            typed(scene, input, organizations_features::disable_credentials)
+        }
+        Operation::IamEnableOrganizationsRootSessions => {
+            typed(scene, input, organizations_features::enable_sessions)
+        }
+        Operation::IamDisableOrganizationsRootSessions => {
+            typed(scene, input, organizations_features::disable_sessions)
+        }
+        Operation::IamEnableOutboundWebIdentityFederation => typed(scene, input, outbound_federation::enable),
+        Operation::IamDisableOutboundWebIdentityFederation => {
+            typed(scene, input, outbound_federation::disable)
+        }
+        Operation::IamGetOutboundWebIdentityFederationInfo => typed(scene, input, outbound_federation::get),
         Operation::IamGetAccountAuthorizationDetails => typed(scene, input, details::get),
         _ => return act_on_credentials(scene, operation, input),
     })

@@ -18,6 +18,47 @@ pub struct Settings {
     /// The deletions of service-linked roles that were asked for, by the ids of their tasks.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub deletion_tasks: BTreeMap<String, DeletionTask>,
+    /// Whether sessions of the global endpoint work in regions that one opts in to.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub global_tokens_everywhere: bool,
+    /// Whether it vouches for its principals elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outbound_federation: bool,
+    /// The newest credential report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential_report: Option<CredentialReport>,
+    /// The reports on the last use of services that were asked for, by the ids of their jobs.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub access_jobs: BTreeMap<String, AccessJob>,
+}
+
+/// A credential report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CredentialReport {
+    /// When it was asked for: what it says is of that moment.
+    pub begun: Moment,
+    /// From when on it can be had.
+    pub ready: Moment,
+    /// CSV.
+    pub content: String,
+}
+
+/// A report on the last use of services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessJob {
+    /// On what: the ARN of a user, group, role or policy, or the path of an organization's entity.
+    pub of: String,
+    /// Who asked for it, as `aws:PrincipalArn` has it: nobody else is answered.
+    pub by: String,
+    /// Whether actions are told too.
+    pub by_action: bool,
+    /// The policy that a report on an organization is narrowed by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<String>,
+    /// When it was asked for: nothing later is told.
+    pub begun: Moment,
+    /// From when on it can be had.
+    pub ready: Moment,
 }
 
 /// A service-linked role that is being deleted.

@@ -135,13 +135,31 @@ pub(super) fn summary(
         ),
         // Tokens of the global endpoint are of version 1 unless an account asks otherwise (IAM User Guide,
         // `id_credentials_temp_enable-regions.html`).
-        ("GlobalEndpointTokenVersion", 1),
+        (
+            "GlobalEndpointTokenVersion",
+            if account.settings.global_tokens_everywhere {
+                2
+            } else {
+                1
+            },
+        ),
     ];
     let summary_map: BTreeMap<String, i64> = counts
         .into_iter()
         .map(|(name, count)| (name.to_owned(), i64::try_from(count).unwrap_or(i64::MAX)))
         .collect();
     Ok(api::GetAccountSummaryResponse { summary_map })
+}
+
+/// Which version tokens of the global endpoint are of. Every region of this world takes both.
+pub(super) fn set_token_preferences(
+    scene: &mut Scene<'_>,
+    request: api::SetSecurityTokenServicePreferencesRequest,
+) -> Result<(), Refusal> {
+    scene.authorize(ask_account("iam:SetSecurityTokenServicePreferences"))?;
+    scene.account_mut().settings.global_tokens_everywhere =
+        request.global_endpoint_token_version == "v2Token";
+    Ok(())
 }
 
 #[cfg(test)]
