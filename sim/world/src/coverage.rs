@@ -55,6 +55,14 @@ pub struct Covered {
 
 const NO_NETWORKS: &str = "The account has no networks: lists are empty, filters change nothing.";
 
+const SIMULATED: &str =
+    "The keys of EvalDecisionDetails are assumed; it is left out where nothing would be in it.";
+const ACCESS: &str =
+    "Told from what the journal still keeps, at once; tracked actions are those that were tried.";
+const NO_PARTNERS: &str =
+    "Nobody is onboarded to request delegation: the list is empty, and what is named does not exist.";
+const TWO_KINDS: &str = "Service and resource control policies only.";
+
 /// What is missing from operations that are answered, and why others that are answered always refuse.
 ///
 /// Whoever leaves something out of an operation says so here; a test refuses a note of an operation that
@@ -126,6 +134,56 @@ const NOTES: &[(Operation, Extent, &str)] = &[
         Operation::IamUploadServerCertificate,
         Extent::Partly,
         "Keys are RSA of up to 4,096 bits, or on P-256 or P-384.",
+    ),
+    (
+        Operation::IamCreateServiceLinkedRole,
+        Extent::Partly,
+        "For the 97 services whose roles are known; AWS managed policies of theirs that aren't kept grant nothing.",
+    ),
+    (Operation::IamListDelegationRequests, Extent::Partly, NO_PARTNERS),
+    (Operation::IamGetDelegationRequest, Extent::Partly, NO_PARTNERS),
+    (Operation::IamAcceptDelegationRequest, Extent::Partly, NO_PARTNERS),
+    (
+        Operation::IamAssociateDelegationRequest,
+        Extent::Partly,
+        NO_PARTNERS,
+    ),
+    (Operation::IamRejectDelegationRequest, Extent::Partly, NO_PARTNERS),
+    (Operation::IamUpdateDelegationRequest, Extent::Partly, NO_PARTNERS),
+    (Operation::IamSendDelegationToken, Extent::Partly, NO_PARTNERS),
+    (Operation::IamGetHumanReadableSummary, Extent::Partly, NO_PARTNERS),
+    (Operation::IamSimulatePrincipalPolicy, Extent::Partly, SIMULATED),
+    (Operation::IamSimulateCustomPolicy, Extent::Partly, SIMULATED),
+    (
+        Operation::IamGetServiceLastAccessedDetails,
+        Extent::Partly,
+        ACCESS,
+    ),
+    (
+        Operation::IamGetServiceLastAccessedDetailsWithEntities,
+        Extent::Partly,
+        ACCESS,
+    ),
+    (
+        Operation::IamSetSecurityTokenServicePreferences,
+        Extent::Partly,
+        "Kept and told; sessions of either version work in every region.",
+    ),
+    (
+        Operation::OrganizationsCreateOrganization,
+        Extent::Partly,
+        "One organization in a world.",
+    ),
+    (Operation::OrganizationsCreatePolicy, Extent::Partly, TWO_KINDS),
+    (
+        Operation::OrganizationsEnablePolicyType,
+        Extent::Partly,
+        TWO_KINDS,
+    ),
+    (
+        Operation::OrganizationsDescribeEffectivePolicy,
+        Extent::Partly,
+        "No policies of the kinds that have an effective one: there is never any.",
     ),
 ];
 

@@ -22,10 +22,12 @@ mod attachments;
 pub(crate) mod bench;
 mod context_keys;
 mod credential_report;
+mod delegation_requests;
 mod details;
 mod groups;
 mod inline;
 mod instance_profiles;
+mod last_accessed;
 mod login_profiles;
 mod membership;
 pub(crate) mod mfa_devices;
@@ -200,6 +202,13 @@ fn act_on_reports(
     Some(match operation {
         Operation::IamGenerateCredentialReport => typed(scene, input, credential_report::generate),
         Operation::IamGetCredentialReport => typed(scene, input, credential_report::get),
+        Operation::IamGenerateServiceLastAccessedDetails => typed(scene, input, last_accessed::generate),
+        Operation::IamGetServiceLastAccessedDetails => {
+            typed(scene, input, last_accessed::get).map(last_accessed::as_far_as_done)
+        }
+        Operation::IamGetServiceLastAccessedDetailsWithEntities => {
+            typed(scene, input, last_accessed::get_with_entities).map(last_accessed::as_far_as_done)
+        }
         Operation::IamListOrganizationsFeatures => typed(scene, input, organizations_features::list),
         Operation::IamEnableOrganizationsRootCredentialsManagement => {
             typed(scene, input, organizations_features::enable_credentials)
@@ -219,6 +228,14 @@ fn act_on_reports(
         }
         Operation::IamGetOutboundWebIdentityFederationInfo => typed(scene, input, outbound_federation::get),
         Operation::IamGetAccountAuthorizationDetails => typed(scene, input, details::get),
+        Operation::IamListDelegationRequests => typed(scene, input, delegation_requests::list),
+        Operation::IamGetDelegationRequest => typed(scene, input, delegation_requests::get),
+        Operation::IamAcceptDelegationRequest => typed(scene, input, delegation_requests::accept),
+        Operation::IamAssociateDelegationRequest => typed(scene, input, delegation_requests::associate),
+        Operation::IamRejectDelegationRequest => typed(scene, input, delegation_requests::reject),
+        Operation::IamUpdateDelegationRequest => typed(scene, input, delegation_requests::update),
+        Operation::IamSendDelegationToken => typed(scene, input, delegation_requests::send_token),
+        Operation::IamGetHumanReadableSummary => typed(scene, input, delegation_requests::summary),
         _ => return act_on_credentials(scene, operation, input),
     })
 }

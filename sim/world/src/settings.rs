@@ -46,15 +46,12 @@ pub struct CredentialReport {
 /// A report on the last use of services.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessJob {
-    /// On what: the ARN of a user, group, role or policy, or the path of an organization's entity.
+    /// On what: the ARN of a user, group, role or policy.
     pub of: String,
     /// Who asked for it, as `aws:PrincipalArn` has it: nobody else is answered.
     pub by: String,
     /// Whether actions are told too.
     pub by_action: bool,
-    /// The policy that a report on an organization is narrowed by.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub policy: Option<String>,
     /// When it was asked for: nothing later is told.
     pub begun: Moment,
     /// From when on it can be had.

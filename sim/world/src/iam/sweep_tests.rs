@@ -27,6 +27,7 @@ fn value(member: &Member) -> Value {
         "PolicyDocument" => allow("s3:*", "*"),
         "AssumeRolePolicyDocument" => r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}"#.into(),
         "Status" => "Active".into(),
+        "GlobalEndpointTokenVersion" => "v2Token".into(),
         "VersionId" => "v1".into(),
         "ActionNames" => "iam:GetUser".into(),
         "PolicyInputList" => allow("s3:*", "*"),
