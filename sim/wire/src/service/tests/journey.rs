@@ -358,13 +358,7 @@ fn refusals_go_through_the_door_unchanged() {
             400,
             "AccessDeniedException",
         ),
-        (
-            &hub,
-            "iam:CreateSAMLProvider",
-            j!({"Name": "x", "SAMLMetadataDocument": "x".repeat(1000)}),
-            501,
-            "NotImplemented",
-        ),
+        (&hub, "iam:GetAccountProperties", j!({}), 501, "NotImplemented"),
         (
             &user,
             "sts:AssumeRole",
