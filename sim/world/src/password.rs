@@ -32,10 +32,13 @@ pub struct PasswordPolicy {
     pub hard_expiry: Option<bool>,
 }
 
+/// Whether a character is of a kind.
+type Kind = fn(char) -> bool;
+
 /// The kinds of characters, with the text that asks for one.
 ///
 /// The texts: redhat-cop/agnosticd#6594; the one for small letters by analogy.
-const KINDS: [(fn(char) -> bool, &str); 4] = [
+const KINDS: [(Kind, &str); 4] = [
     (
         |letter| letter.is_ascii_uppercase(),
         "Password should have at least one uppercase letter",

@@ -149,11 +149,11 @@ pub(super) fn list_targets(
         .ok_or_else(|| no_such_policy(Operation::OrganizationsListTargetsForPolicy))?;
     let page = page(
         organization.targets_of(&id),
-        |target| target.to_string(),
+        ToString::to_string,
         request.next_token.as_deref(),
         request.max_results,
     )?;
-    let ids = page.map(|target| target.to_string());
+    let ids = page.map(ToString::to_string);
     let world = &*scene.world;
     let organization = world.organization();
     let shown = |target: String| {
