@@ -18,6 +18,7 @@ use proptest::prelude::*;
 use rolecall_iam::condition::{Base, Condition, Quantifier};
 use rolecall_iam::context::Values;
 use rolecall_iam::evaluate::{Attached, Policies, Principal, Request, verdict};
+use rolecall_iam::policy::Statement;
 
 /// What the partner says.
 fn partner(request: &Request, policies: &[Attached]) -> Result<&'static str, String> {
@@ -30,7 +31,7 @@ fn partner(request: &Request, policies: &[Attached]) -> Result<&'static str, Str
             }
             Values::One(value) => ContextValue::String(value.to_string()),
             Values::Many(values) => {
-                ContextValue::StringList(values.iter().map(|value| value.to_string()).collect())
+                ContextValue::StringList(values.iter().map(ToString::to_string).collect())
             }
         };
         context.insert(key.to_owned(), value);
@@ -77,7 +78,7 @@ fn told_apart(request: &Request, policies: &[Attached]) -> bool {
     let mut conditions = policies
         .iter()
         .flat_map(|policy| policy.document.statements())
-        .flat_map(|statement| statement.conditions());
+        .flat_map(Statement::conditions);
     let bare = |condition: &Condition| condition.operator().quantifier == Quantifier::None;
     let many = |key: &str| matches!(request.context.get(key), Some(Values::Many(_)));
     // Of several values under Null it takes one; values are an OR.

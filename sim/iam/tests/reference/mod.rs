@@ -3,6 +3,9 @@
 //! It shares nothing with the evaluator but the types of request and policies: no compiled patterns,
 //! no parsed principals, no typed operators. Dates and addresses it reads as the random policies have them.
 
+mod condition;
+
+use condition::condition;
 use rolecall_iam::context::Values;
 use rolecall_iam::evaluate::{Attached, Layer, Level, Policies, Principal, Request};
 use serde_json::Value;
@@ -298,9 +301,7 @@ fn names(statement: &Value, caller: &Principal, deny: bool, bounded: bool) -> Ve
     }
     // A Deny spares whom each of whose own ARNs is listed (by its id too), and nobody with a boundary; an
     // Allow excepts whoever is listed in any way.
-    let spared = if !deny {
-        !named.is_empty()
-    } else if own.is_empty() {
+    let spared = if !deny || own.is_empty() {
         !named.is_empty()
     } else {
         let everyone = listed.iter().any(|text| text == "*");
@@ -422,105 +423,4 @@ fn conditions(statement: &Value, request: &Request, variables: bool) -> bool {
             condition(operator, request.context.get(key), &wanted)
         })
     })
-}
-
-/// One condition. `None` among the wanted values is a variable without a value: it equals nothing.
-fn condition(operator: &str, found: Option<&Values>, wanted: &[Option<String>]) -> bool {
-    let (quantifier, operator) = operator.split_once(':').unwrap_or(("", operator));
-    let (operator, if_exists) = match operator.strip_suffix("IfExists") {
-        Some(operator) => (operator, true),
-        None => (operator, false),
-    };
-    if operator == "Null" {
-        return wanted
-            .iter()
-            .flatten()
-            .any(|wanted| (wanted == "true") == empty(found));
-    }
-    let negated = operator.contains("Not");
-    let one = |found: &str| {
-        let equal = wanted
-            .iter()
-            .flatten()
-            .any(|wanted| compare(operator, wanted, found));
-        equal != negated
-    };
-    let Some(found) = found else {
-        return if_exists
-            || match quantifier {
-                "ForAllValues" => true,
-                "ForAnyValue" => false,
-                _ => negated,
-            };
-    };
-    let values: Vec<&str> = found.as_slice().iter().map(|value| &**value).collect();
-    match (quantifier, found) {
-        ("ForAllValues", _) => empty(Some(found)) || values.into_iter().all(one),
-        ("ForAnyValue", _) => !empty(Some(found)) && values.into_iter().any(one),
-        (_, Values::One(value)) => one(value),
-        (_, Values::Many(values)) => negated && values.is_empty(),
-    }
-}
-
-/// No key, or nothing in it.
-fn empty(found: Option<&Values>) -> bool {
-    found.is_none_or(|found| found.as_slice().iter().all(|value| value.is_empty()))
-}
-
-/// What the operator compares, before it is negated.
-fn compare(operator: &str, wanted: &str, found: &str) -> bool {
-    let order = |read: fn(&str) -> Option<i64>| Some(read(found)?.cmp(&read(wanted)?));
-    let kind = operator.replace("Not", "");
-    // Only Like has wildcards.
-    let literal = wanted.replace(STAR, "*");
-    match &*kind {
-        "StringEquals" => literal == found,
-        "StringEqualsIgnoreCase" | "Bool" => literal.to_lowercase() == found.to_lowercase(),
-        "StringLike" => glob(wanted, found),
-        "ArnEquals" | "ArnLike" => arn_glob(wanted, found),
-        "IpAddress" => within(wanted, found),
-        _ => {
-            let (order, relation) = match kind.strip_prefix("Numeric") {
-                Some(relation) => (order(|text| text.parse().ok()), relation),
-                None => (order(seconds), kind.strip_prefix("Date").unwrap()),
-            };
-            order.is_some_and(|order| match relation {
-                "Equals" => order.is_eq(),
-                "LessThan" => order.is_lt(),
-                "LessThanEquals" => order.is_le(),
-                "GreaterThan" => order.is_gt(),
-                "GreaterThanEquals" => order.is_ge(),
-                other => unreachable!("no relation {other}"),
-            })
-        }
-    }
-}
-
-/// The random dates are days of January 2020, or seconds.
-fn seconds(text: &str) -> Option<i64> {
-    match text.strip_prefix("2020-01-") {
-        Some(rest) => {
-            let day: i64 = rest.get(..2)?.parse().ok()?;
-            Some(1_577_836_800 + (day - 1) * 86_400)
-        }
-        None => text.parse().ok(),
-    }
-}
-
-/// IPv4 only, the mask by hand.
-fn within(network: &str, address: &str) -> bool {
-    let number = |text: &str| -> Option<u64> {
-        let mut bytes = text.split('.');
-        let mut number = 0;
-        for _ in 0..4 {
-            number = number * 256 + bytes.next()?.parse::<u64>().ok()?;
-        }
-        Some(number)
-    };
-    let (network, prefix) = network.split_once('/').unwrap_or((network, "32"));
-    let hosts = 1 << (32 - prefix.parse::<u32>().unwrap());
-    match (number(network), number(address)) {
-        (Some(network), Some(address)) => network / hosts == address / hosts,
-        _ => false,
-    }
 }
