@@ -9,7 +9,7 @@ use super::{Format, Global};
 use crate::exit::Exit;
 use crate::report::human::trial::{conclusion, screen};
 use crate::report::trial::{Document, junit, tap};
-use crate::trial::{Suite, files, write_example};
+use crate::trial::{Outcome, Suite, files, write_example};
 
 /// Where the example goes, and where tests are looked for, when nothing is named.
 const FOLDER: &str = "policy-tests";
@@ -68,7 +68,7 @@ fn tell(command: &Test, suites: &[Suite], printer: &mut Printer) {
     let findings: Vec<_> = suites
         .iter()
         .flat_map(|suite| {
-            let failed = suite.outcomes.iter().filter_map(|outcome| outcome.finding());
+            let failed = suite.outcomes.iter().filter_map(Outcome::finding);
             suite.findings.iter().cloned().chain(failed)
         })
         .collect();

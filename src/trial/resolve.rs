@@ -282,7 +282,6 @@ impl<'f> Resolver<'f> {
     }
 
     /// A resource, and what the file says of it.
-    #[expect(clippy::type_complexity, reason = "read once, where it is made")]
     fn what(&mut self, name: &At<String>) -> Option<(Option<rolecall_iam::arn::Arn>, Option<&'f What>)> {
         let file = self.file;
         let all = || file.resources.iter().flat_map(|all| &all.0);

@@ -60,7 +60,6 @@ pub(super) fn look(scene: &Scene<'_>, statement: &Statement, findings: &mut Vec<
         let text = pattern.value.as_str();
         undeniable &= UNDENIABLE.iter().any(|call| call.eq_ignore_ascii_case(text));
         match meaning(text) {
-            Meant::All => all_unknown = false,
             Meant::UnknownService => {
                 let vendor = text.split(':').next().unwrap_or_default();
                 let finding = Rule::UnknownService.at(
@@ -93,7 +92,7 @@ pub(super) fn look(scene: &Scene<'_>, statement: &Statement, findings: &mut Vec<
                 );
                 findings.push(finding.maybe(hint));
             }
-            Meant::Known(..) => all_unknown = false,
+            Meant::All | Meant::Known(..) => all_unknown = false,
         }
     }
     if statement.effect() == Effect::Deny && !element.is_negated() && (all_unknown || undeniable) {

@@ -201,9 +201,9 @@ fn typed(
         | (Family::Numeric, KeyKind::Date)
         | (Family::Bool, KeyKind::Bool | KeyKind::String)
         | (Family::Binary, KeyKind::Binary)
-        | (Family::Ip, KeyKind::IpAddress) => true,
+        | (Family::Ip, KeyKind::IpAddress)
         // `"StringEquals": {"aws:SecureTransport": "true"}` compares the same texts, if the case is right.
-        (Family::String, KeyKind::Bool) => true,
+        | (Family::String, KeyKind::Bool) => true,
         _ => false,
     };
     if !good {

@@ -117,7 +117,6 @@ fn wrong(key: &str, inside: &str, span: Span) -> Option<Finding> {
             let message = format!("`{key}` has many values, and none of them can stand in a text");
             Some(Rule::Variable.at(span, message, "never has a value"))
         }
-        Some(false) => None,
         None if prefix.eq_ignore_ascii_case("aws") => {
             let names = reference::global_keys().map(|known| known.key);
             let finding = Rule::Variable.at(
@@ -127,6 +126,6 @@ fn wrong(key: &str, inside: &str, span: Span) -> Option<Finding> {
             );
             Some(finding.maybe(meant(key, names)))
         }
-        None => None,
+        Some(false) | None => None,
     }
 }
