@@ -58,6 +58,18 @@ proptest! {
     }
 }
 
+/// What follows a star may begin inside of where it first seemed to.
+#[test]
+fn a_piece_is_sought_at_every_place() {
+    for (pattern, text) in [
+        ("*aa?b*", "aaaxb"),
+        ("*éé?b*", "éééxb"),
+        ("x*abab?c*", "xabababyc"),
+    ] {
+        assert!(wildcards(pattern, text), "{pattern} {text}");
+    }
+}
+
 #[test]
 fn stars_against_a_long_text_end() {
     let pattern = "*a".repeat(200);
@@ -108,6 +120,11 @@ fn arns_are_compared_by_component() {
         (
             "arn:aws:sns:*:123456789012:t",
             "arn:aws:sns:eu-west-1:123456789012:t",
+            true,
+        ),
+        (
+            "arn:aws:s?s:eu-west-1:123456789012:q",
+            "arn:aws:sqs:eu-west-1:123456789012:q",
             true,
         ),
         ("arn:aws:sqs", "arn:aws:sqs:eu-west-1:123456789012:q", true),

@@ -28,7 +28,7 @@ const PATTERNS: [&str; 13] = [
     "nothing",
     "s3-object-lambda:*",
 ];
-const RESOURCES: [&str; 7] = [
+const RESOURCES: [&str; 8] = [
     "*",
     "arn:aws:s3:::b",
     "arn:aws:s3:::bucket/key",
@@ -36,8 +36,9 @@ const RESOURCES: [&str; 7] = [
     "arn:aws:s3:::búcket/key",
     "arn:aws:iam::111111111111:role/R",
     "arn:aws:iam::222222222222:role/R",
+    "arn:aws:sqs:eu-central-1:111111111111:queue",
 ];
-const NAMED: [&str; 15] = [
+const NAMED: [&str; 16] = [
     "*",
     "arn:aws:s3:::b*",
     "arn:aws:s3:::bucket/key",
@@ -53,6 +54,7 @@ const NAMED: [&str; 15] = [
     "arn:*:*:*:*:*bucket/key",
     "*bucket/key",
     "arn:",
+    "arn:aws:sqs:eu-central-1",
 ];
 
 fn list(from: &'static [&'static str]) -> impl Strategy<Value = serde_json::Value> {
