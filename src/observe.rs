@@ -82,10 +82,11 @@ impl ObserveError {
     /// As a finding that points into the spec.
     #[must_use]
     pub fn finding(&self, setup: &Setup) -> Diagnostic {
-        let code = if self.call().is_some_and(lacks_credentials) {
-            "observe/credentials"
-        } else {
-            "observe/unreadable"
+        let code = match self.call() {
+            Some(error) if lacks_credentials(error) => "observe/credentials",
+            Some(error) if error.endpoint_unreached().is_some() => "target/unreachable",
+            Some(error) if error.is_unimplemented() => "target/unimplemented",
+            _ => "observe/unreadable",
         };
         let finding = Diagnostic::error(code, self.to_string());
         match self {
@@ -103,6 +104,16 @@ impl ObserveError {
             "observe/credentials" => {
                 "log in again or name a profile; `rolecall doctor` looks at the credentials for each account"
             }
+            "target/unreachable" => {
+                "see whether something listens there, and whether the network, a proxy or the region lets it be \
+                 reached; nothing was sent"
+            }
+            "target/unimplemented" => {
+                "the endpoint has no such operation, and asking again won't change that; `rolecall rehearse` needs none"
+            }
+            _ if self.call().is_some_and(|error| error.refusal().is_none()) => {
+                "no answer came that can be read: try again, and see whether that is AWS which answers"
+            }
             _ => "`rolecall permissions` prints what the operator needs in each account",
         })
     }
@@ -112,7 +123,7 @@ impl ObserveError {
 #[must_use]
 pub fn lacks_credentials(error: &CallError) -> bool {
     match &error.kind {
-        CallErrorKind::Unsent { why } => why.starts_with("no credentials"),
+        CallErrorKind::Unsent { why, .. } => why.starts_with("no credentials: "),
         CallErrorKind::Refused(refusal) => [
             "ExpiredToken",
             "ExpiredTokenException",

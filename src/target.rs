@@ -42,7 +42,7 @@ impl NoTarget {
     pub fn finding(&self) -> Diagnostic {
         let code = match self {
             #[cfg(not(feature = "aws"))]
-            NoTarget::Real(_) => "target/unreachable",
+            NoTarget::Real(_) => "target/unbuilt",
             NoTarget::NoFile | NoTarget::Unknown(_) => "target/unknown",
         };
         Diagnostic::error(code, self.to_string()).hint(KNOWN)

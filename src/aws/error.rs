@@ -4,7 +4,8 @@
 //! |---|---|
 //! | no connection, or not even that | unsent |
 //! | no whole answer: a reset, a time limit, a body cut short | unanswered |
-//! | a status of 500 or above, unless it says that there were too many calls | unanswered |
+//! | a status of 501 | refused: whoever answers doesn't have the operation |
+//! | another status of 500 or above, unless it says that there were too many calls | unanswered |
 //! | a status of 400 to 499 with AWS's code | refused |
 //! | anything else that isn't the operation's own answer | unintelligible |
 
@@ -19,7 +20,7 @@ use super::seen::{Answer, Seen};
 
 /// Codes with which AWS says that it did nothing since there were too many calls, whatever the status:
 /// EC2 and Route 53 use 503 (botocore, `_retry.json` and `retries/standard.py`).
-const TOO_MANY: [&str; 9] = [
+pub(super) const TOO_MANY: [&str; 9] = [
     "PriorRequestNotComplete",
     "RequestLimitExceeded",
     "RequestThrottled",
@@ -45,7 +46,8 @@ pub(super) fn judge(
             let why = result.err().map_or_else(String::new, |said| said.words);
             return Err(CallError::unsent(operation, why));
         }
-        Seen::NotConnected(why) => return Err(CallError::unsent(operation, why)),
+        Seen::Unwritten(why) => return Err(CallError::unsent(operation, why)),
+        Seen::NotConnected { endpoint, why } => return Err(CallError::unreached(operation, endpoint, why)),
         Seen::Lost(why) => return Err(CallError::unanswered(operation, why)),
         Seen::Answered(answer) => answer,
     };
@@ -80,6 +82,17 @@ fn judge_answer(
     };
     let message = message.unwrap_or_default();
     match code {
+        // RFC 9110, section 15.6.2: the server does not support the functionality. Nothing was done, and
+        // no second call changes it. AWS answers so where a service has no such operation, LocalStack
+        // where it has none yet.
+        code if status == 501 => {
+            let code = code.unwrap_or_else(|| "NotImplemented".to_owned());
+            let message = match message.is_empty() {
+                true => "the endpoint doesn't implement it".to_owned(),
+                false => message,
+            };
+            Err(CallError::refused(operation, Refusal::new(code, message, status)))
+        }
         Some(code) if status < 500 || TOO_MANY.contains(&code.as_str()) => {
             Err(CallError::refused(operation, Refusal::new(code, message, status)))
         }
@@ -101,6 +114,22 @@ fn judge_answer(
             format!("the answer has the status {status} and no code of AWS"),
         )),
     }
+}
+
+/// Whether an answer, of whatever service, says that time will help: too many calls, or a server's trouble.
+pub(super) fn is_busy(answer: &Answer) -> bool {
+    let status = answer.status;
+    let body = String::from_utf8_lossy(&answer.body);
+    status == 429
+        || (status >= 500 && status != 501)
+        || (status >= 400 && TOO_MANY.iter().any(|code| names(&body, code)))
+}
+
+/// Whether a body names a code, as XML or as JSON.
+fn names(body: &str, code: &str) -> bool {
+    body.contains(&format!("<Code>{code}</Code>"))
+        || body.contains(&format!("\"{code}\""))
+        || body.contains(&format!("#{code}\""))
 }
 
 fn request_id(answer: &Answer) -> Option<RequestId> {

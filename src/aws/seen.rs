@@ -29,7 +29,13 @@ pub(super) enum Seen {
     #[default]
     Unsent,
     /// No connection came about: the name, the route, the port, TLS.
-    NotConnected(String),
+    NotConnected {
+        /// Scheme, host and port.
+        endpoint: String,
+        why: String,
+    },
+    /// It could not be written as HTTP.
+    Unwritten(String),
     /// It left, or may have, and no whole answer came (yet).
     Lost(String),
     /// A whole answer came.
@@ -76,14 +82,15 @@ impl Watch {
     pub(super) async fn send(self, mut request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
         self.introduce(&mut request);
         self.note(Seen::Lost("no answer came in time".to_owned()));
+        let endpoint = endpoint(request.uri()).to_owned();
         let mut response = match self.inner.call(request).await {
             Ok(response) => response,
             Err(error) => {
                 let words = chain(&error);
-                self.note(if never_left(&error) {
-                    Seen::NotConnected(words)
-                } else {
-                    Seen::Lost(words)
+                self.note(match never_left(&error) {
+                    Some(Left::Unconnected) => Seen::NotConnected { endpoint, why: words },
+                    Some(Left::Unwritten) => Seen::Unwritten(words),
+                    None => Seen::Lost(words),
                 });
                 return Err(error);
             }
@@ -133,17 +140,33 @@ impl HttpClient for Watch {
     }
 }
 
-/// Whether a request certainly never left: no connection came about, or it could not be written as HTTP.
-fn never_left(error: &ConnectorError) -> bool {
+/// Scheme, host and port of a URI.
+fn endpoint(uri: &str) -> &str {
+    let host = uri.find("://").map_or(0, |at| at + 3);
+    let end = uri[host..]
+        .find(['/', '?', '#'])
+        .map_or(uri.len(), |at| host + at);
+    &uri[..end]
+}
+
+/// Why a request certainly never left.
+enum Left {
+    /// No connection came about.
+    Unconnected,
+    /// It could not be written as HTTP.
+    Unwritten,
+}
+
+fn never_left(error: &ConnectorError) -> Option<Left> {
     if error.is_user() {
-        return true;
+        return Some(Left::Unwritten);
     }
     let mut behind: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(cause) = behind {
         if let Some(client) = cause.downcast_ref::<hyper_util::client::legacy::Error>() {
-            return client.is_connect();
+            return client.is_connect().then_some(Left::Unconnected);
         }
         behind = cause.source();
     }
-    false
+    None
 }

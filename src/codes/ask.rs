@@ -51,6 +51,25 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         fix: "Give the operator what `rolecall permissions` prints for that account; if no answer came, try again.",
     },
     Explanation {
+        code: "target/unreachable",
+        summary: "no connection to the endpoint came about",
+        cause: "The connection to AWS, or to the URL that `--target` names, was refused, timed out, or its name or its \
+                TLS failed. Nothing was sent, so nothing was done. It was tried several times, as the finding says.",
+        wrong: "rolecall plan --target http://127.0.0.1:4567        # nothing listens on that port\n",
+        right: "rolecall plan --target http://127.0.0.1:4566\n",
+        fix: "Look at the endpoint that the finding names: whether something listens there, and whether a proxy \
+              (`HTTPS_PROXY`), a firewall or the spec's `region` stands between.",
+    },
+    Explanation {
+        code: "target/unimplemented",
+        summary: "the endpoint doesn't have an operation that is needed",
+        cause: "Whoever answers at the endpoint said so, with a status of 501. AWS has every operation that Rolecall \
+                sends; an imitation of it may not, and asking again changes nothing.",
+        wrong: "rolecall plan --target http://127.0.0.1:4566        # an imitation without Organizations\n",
+        right: "rolecall rehearse        # the simulated AWS of Rolecall has all that it sends\n",
+        fix: "Use an endpoint that has the operation, or leave out of the spec what asks for it.",
+    },
+    Explanation {
         code: "rehearse/stage",
         summary: "what the spec says is there already can't be made for the rehearsal",
         cause: "A rehearsal begins with a simulated AWS in which everything is there that the spec takes for \

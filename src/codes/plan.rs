@@ -110,7 +110,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         fix: "Correct the target.",
     },
     Explanation {
-        code: "target/unreachable",
+        code: "target/unbuilt",
         summary: "this build acts on a simulated AWS only",
         cause: "Real AWS, or a URL that answers as AWS does, needs a part that this build of Rolecall doesn't \
                 have (its feature `aws`).",

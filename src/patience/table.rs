@@ -319,6 +319,10 @@ pub fn classify(error: &CallError) -> Class {
             return Class::Server;
         }
     };
+    // Whatever the code: LocalStack's is `InternalFailure`.
+    if error.is_unimplemented() {
+        return Class::Never;
+    }
     let holds = |sign: &&Sign| {
         sign.of.holds(error.operation)
             && sign.codes.contains(&refusal.code.as_str())

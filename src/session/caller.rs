@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rolecall_api::credentials::{Credentials, ProvideCredentials};
+use rolecall_api::credentials::{Credentials, ProvideCredentials, ProvideError};
 use rolecall_api::error::{CallError, CallErrorKind};
 use rolecall_api::operation::Access as Capability;
 use rolecall_api::views::{Assumes, Reads, Writes};
@@ -16,7 +16,7 @@ use rolecall_iam::account::AccountId;
 
 use super::assumed::AssumedRole;
 use super::{Session, Shared, USER_AGENT};
-use crate::patience::{self, Class, FRESH, On, Wait};
+use crate::patience::{self, Class, FRESH, GaveUp, On, Wait};
 use crate::plan::StepId;
 
 /// Reads, and can't do anything else.
@@ -152,9 +152,13 @@ impl<A: Aws + 'static> Caller<A> {
         let mut renewed = false;
         loop {
             // Taken here and not by the call, so that a session that AWS calls ended is known by its id.
-            let credentials = self.way.credentials.credentials().await;
-            let credentials =
-                credentials.map_err(|error| CallError::without_credentials(operation, error))?;
+            let credentials = match self.way.credentials.credentials().await {
+                Ok(credentials) => credentials,
+                Err(error) => {
+                    self.await_credentials(operation, error, &mut wait).await?;
+                    continue;
+                }
+            };
             let mut call = self.call.clone();
             call.credentials = Arc::new(Arc::clone(&credentials));
             if let Some(pace) = &self.shared.pace {
@@ -190,10 +194,42 @@ impl<A: Aws + 'static> Caller<A> {
                 pace.throttled(self.account, operation.info().access);
             }
             let code = answer.as_ref().err().map_or_else(String::new, patience::code);
-            if wait.again(class, None, why, &code).await.is_err() {
+            if let Err(gave_up) = wait.again(class, None, why, &code).await {
+                let answer = answer.map_err(|error| tried(error, gave_up));
                 // An ARN that never settled is handed on as it is: who reads it compares names, not ARNs.
                 return answer;
             }
+        }
+    }
+
+    /// Pauses before credentials are asked for again, where time may give some: a role that a profile names
+    /// is assumed by a call like any other, which may be throttled. One that was assumed for this account had
+    /// this patience already.
+    ///
+    /// # Errors
+    /// Why there are none, when time won't help or is up.
+    async fn await_credentials(
+        &self,
+        operation: Operation,
+        error: ProvideError,
+        wait: &mut Wait<'_>,
+    ) -> Result<(), CallError> {
+        let class = match &error {
+            ProvideError::Absent { .. } => None,
+            ProvideError::Busy { .. } => Some(Class::Throttle),
+            ProvideError::Call(error) => {
+                let class = patience::classify(error);
+                self.heals(class, error).await.then_some(class)
+            }
+        };
+        let error = CallError::without_credentials(operation, error);
+        match class {
+            Some(class) if self.way.assumed.is_none() => {
+                let why = "credentials to be given";
+                let again = wait.again(class, None, why, &patience::code(&error)).await;
+                again.map_err(|gave_up| tried(error, gave_up))
+            }
+            _ => Err(error),
         }
     }
 
@@ -223,6 +259,16 @@ impl<A: Aws + 'static> Caller<A> {
             assumed.drop_session(&ended.access_key_id).await;
         }
     }
+}
+
+/// What never left says how often that was tried.
+fn tried(mut error: CallError, gave_up: GaveUp) -> CallError {
+    if let (CallErrorKind::Unsent { why, .. }, GaveUp::Deadline { waited, tries, .. }) =
+        (&mut error.kind, gave_up)
+    {
+        why.push_str(&format!(" ({tries} attempts in {:.1} s)", waited.as_secs_f64()));
+    }
+    error
 }
 
 /// A caller is an AWS that is patient, so that typed calls and pages come with it.

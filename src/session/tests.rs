@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rolecall_api::credentials::Credentials;
+use rolecall_api::credentials::{Credentials, ProvideError, Providing};
+use rolecall_api::error::Refusal;
 use rolecall_api::operation::Access as Capability;
 use rolecall_api::views::iam::{
     AttachRolePolicyRequest, CreateAccessKeyRequest, CreateRoleRequest, CreateUserRequest, GetRoleRequest,
@@ -403,4 +404,116 @@ fn a_role_on_the_way_in_is_a_name_a_path_or_an_arn() {
         let access = access.into_account(account(SPOKE), "dns", entry);
         assert_eq!(access.role(account(SPOKE)).as_deref(), Some(arn), "{written}");
     }
+}
+
+/// A profile whose credentials fail so often, in one of these ways, before they are there.
+#[derive(Debug)]
+struct Reluctant {
+    fails: std::sync::Mutex<Vec<ProvideError>>,
+    then: Credentials,
+}
+
+impl ProvideCredentials for Reluctant {
+    fn credentials(&self) -> Providing<'_> {
+        let failed = self.fails.lock().unwrap().pop();
+        Box::pin(std::future::ready(match failed {
+            Some(error) => Err(error),
+            None => Ok(Arc::new(self.then.clone())),
+        }))
+    }
+}
+
+#[derive(Debug)]
+struct Through(Arc<Reluctant>);
+
+impl Profiles for Through {
+    fn credentials(&self, _: Option<&str>, _: AccountId) -> Result<Arc<dyn ProvideCredentials>, String> {
+        Ok(Arc::clone(&self.0) as Arc<dyn ProvideCredentials>)
+    }
+}
+
+/// Asks the hub who calls, by a profile that fails first; what came of it, what was waited for, and how long.
+async fn through(fails: Vec<ProvideError>) -> (Result<(), CallError>, Vec<(String, String)>, Duration) {
+    let ground = ground().await;
+    let then = ground
+        .sim
+        .with(|world| world.root_credentials(account(HUB)).unwrap());
+    let reluctant = Reluctant {
+        fails: std::sync::Mutex::new(fails),
+        then,
+    };
+    let profiles = Arc::new(Through(Arc::new(reluctant)));
+    let access =
+        Access::new(Partition::Aws, "micetro", profiles).into_account(account(HUB), "hub", Entry::default());
+    let session = Session::new(
+        Arc::new(ground.sim.clone()),
+        access,
+        Arc::clone(ground.session.clock()),
+        "eu-west-1",
+    )
+    .telling(Arc::clone(&ground.events) as Arc<dyn Events>);
+    let began = ground.sim.elapsed();
+    let came = session.read(account(HUB)).send(GetCallerIdentityRequest {}).await;
+    let waits = ground.events.take().into_iter().filter_map(|event| match event {
+        Event::Waiting { why, code, .. } => Some((why, code)),
+        _ => None,
+    });
+    (came.map(drop), waits.collect(), ground.sim.elapsed() - began)
+}
+
+fn assuming(error: impl FnOnce(Operation) -> CallError) -> ProvideError {
+    Box::new(error(Operation::StsAssumeRole)).into()
+}
+
+fn refused(code: &str, status: u16) -> ProvideError {
+    assuming(|operation| CallError::refused(operation, Refusal::new(code, "said AWS", status)))
+}
+
+/// A role that a profile names is assumed by a call that can be throttled like any other.
+#[tokio::test(start_paused = true)]
+async fn a_profile_s_role_that_is_throttled_is_assumed_again() {
+    let busy = || ProvideError::Busy {
+        why: "the portal answered 429".to_owned(),
+    };
+    let lost = || assuming(|operation| CallError::unanswered(operation, "reset"));
+    let fails = vec![
+        lost(),
+        busy(),
+        refused("Throttling", 400),
+        refused("Throttling", 400),
+    ];
+    let (came, waits, took) = through(fails).await;
+    came.unwrap();
+    let codes: Vec<&str> = waits.iter().map(|(_, code)| code.as_str()).collect();
+    assert_eq!(codes, ["Throttling", "not sent", "no answer"]);
+    assert!(waits.iter().all(|(why, _)| why == "credentials to be given"));
+    assert!(took > Duration::ZERO);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_profile_s_role_that_is_refused_or_absent_is_not_awaited() {
+    let absent = ProvideError::Absent {
+        why: "log in".to_owned(),
+    };
+    let unimplemented = refused("InternalFailure", 501);
+    for fails in [refused("AccessDenied", 403), absent, unimplemented] {
+        let (came, waits, took) = through(vec![fails]).await;
+        assert!(!came.unwrap_err().may_have_happened());
+        assert_eq!((waits.len(), took), (0, Duration::ZERO));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_never_leaves_says_how_often_it_was_tried() {
+    let refused = || assuming(|operation| CallError::unreached(operation, "http://127.0.0.1:9", "refused"));
+    let (came, waits, took) = through((0..9).map(|_| refused()).collect()).await;
+    let error = came.unwrap_err();
+    assert_eq!(error.endpoint_unreached(), Some("http://127.0.0.1:9"));
+    let told = error.to_string();
+    assert!(
+        told.contains("no connection to http://127.0.0.1:9: refused (5 attempts in"),
+        "{told}"
+    );
+    assert_eq!(waits.len(), 1);
+    assert!(took < Duration::from_secs(30), "{took:?}");
 }

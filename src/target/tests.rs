@@ -28,7 +28,7 @@ fn what_is_real_is_named_and_never_simulated_instead() {
         assert_eq!(text.parse::<Target>(), Err(NoTarget::Real(text.to_owned())));
     }
     let finding = NoTarget::Real("aws".to_owned()).finding();
-    assert_eq!(finding.code, "target/unreachable");
+    assert_eq!(finding.code, "target/unbuilt");
     assert!(
         finding.message.contains("`aws` can't be reached"),
         "{}",

@@ -152,6 +152,12 @@ pub enum ProvideError {
         /// What is missing, for people.
         why: String,
     },
+    /// Who was asked for them had no time, or trouble of its own: later there may be some.
+    #[error("no credentials yet: {why}")]
+    Busy {
+        /// What was answered, for people.
+        why: String,
+    },
     /// The call that was to get them failed.
     #[error("no credentials: {0}")]
     Call(#[from] Box<CallError>),

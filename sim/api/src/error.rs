@@ -36,6 +36,8 @@ pub enum CallErrorKind {
     Unsent {
         /// What stood in the way.
         why: String,
+        /// The endpoint to which no connection came about, where that was it.
+        unreached: Option<String>,
     },
     /// It left, and no whole answer came: a time limit, a reset connection, a status of 500 or above, an
     /// answer cut short. It may have happened.
@@ -103,7 +105,22 @@ impl CallError {
     /// It never left.
     pub fn unsent(operation: Operation, why: impl Into<String>) -> CallError {
         CallError {
-            kind: CallErrorKind::Unsent { why: why.into() },
+            kind: CallErrorKind::Unsent {
+                why: why.into(),
+                unreached: None,
+            },
+            operation,
+            request_id: None,
+        }
+    }
+
+    /// It never left: no connection to the endpoint came about.
+    pub fn unreached(operation: Operation, endpoint: impl Into<String>, why: impl Into<String>) -> CallError {
+        CallError {
+            kind: CallErrorKind::Unsent {
+                why: why.into(),
+                unreached: Some(endpoint.into()),
+            },
             operation,
             request_id: None,
         }
@@ -131,7 +148,9 @@ impl CallError {
     pub fn without_credentials(operation: Operation, error: ProvideError) -> CallError {
         match error {
             ProvideError::Call(error) => *error,
-            absent @ ProvideError::Absent { .. } => CallError::unsent(operation, absent.to_string()),
+            absent @ (ProvideError::Absent { .. } | ProvideError::Busy { .. }) => {
+                CallError::unsent(operation, absent.to_string())
+            }
         }
     }
 
@@ -160,6 +179,19 @@ impl CallError {
         self.code() == Some(code)
     }
 
+    /// The endpoint to which no connection came about, when that was it.
+    pub fn endpoint_unreached(&self) -> Option<&str> {
+        match &self.kind {
+            CallErrorKind::Unsent { unreached, .. } => unreached.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether whoever answered doesn't have the operation: a status of 501, which no second call changes.
+    pub fn is_unimplemented(&self) -> bool {
+        self.refusal().is_some_and(|refusal| refusal.status == 501)
+    }
+
     /// Whether what was asked may have been done all the same. What was refused or never left was not.
     pub fn may_have_happened(&self) -> bool {
         match self.kind {
@@ -180,7 +212,11 @@ impl fmt::Display for CallError {
                     refusal.code, refusal.message
                 )
             }
-            CallErrorKind::Unsent { why } => write!(f, "{operation} was not sent: {why}"),
+            CallErrorKind::Unsent {
+                why,
+                unreached: Some(endpoint),
+            } => write!(f, "{operation} was not sent: no connection to {endpoint}: {why}"),
+            CallErrorKind::Unsent { why, .. } => write!(f, "{operation} was not sent: {why}"),
             CallErrorKind::Unanswered { why } => write!(f, "{operation} was not answered: {why}"),
             CallErrorKind::Unintelligible { why } => {
                 write!(f, "{operation} was answered in a way that can't be read: {why}")

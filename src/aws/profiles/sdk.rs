@@ -9,7 +9,8 @@ use aws_credential_types::Credentials as SdkCredentials;
 use aws_credential_types::provider::ProvideCredentials as _;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_async::rt::sleep::TokioSleep;
-use aws_smithy_runtime_api::client::http::http_client_fn;
+use aws_smithy_runtime_api::client::http::{SharedHttpConnector, http_client_fn};
+use aws_smithy_types::retry::RetryConfig;
 use aws_types::region::Region;
 use jiff::Timestamp;
 use rolecall_api::credentials::{Credentials, ProvideError, SecretAccessKey, SessionToken};
@@ -17,6 +18,9 @@ use rolecall_api::credentials::{Credentials, ProvideError, SecretAccessKey, Sess
 use super::Configured;
 use super::kept::Fresh;
 use crate::aws::arm::chain;
+use crate::aws::error;
+use crate::aws::seen::{Seen, Watch};
+use crate::session::USER_AGENT;
 
 /// A profile, or the default chain.
 pub(super) struct Sdk {
@@ -47,22 +51,24 @@ impl Sdk {
         }
     }
 
-    /// With the connector that all calls share.
-    fn config(&self) -> ProviderConfig {
+    /// With the connector that all calls share, watched; each request is sent once, since the engine owns
+    /// waiting.
+    fn config(&self, watch: &Watch) -> ProviderConfig {
         let shared = &self.configured.0;
-        let connector = shared.adapter.connector.clone();
+        let connector = SharedHttpConnector::new(watch.clone());
         ProviderConfig::default()
+            .with_retry_config(RetryConfig::disabled())
             .with_region(Some(Region::new(shared.region.to_string())))
             .with_sleep_impl(TokioSleep::new())
             .with_http_client(http_client_fn(move |_, _| connector.clone()))
     }
 
     /// Built anew each time: a provider of aws-config reads the files once.
-    async fn ask(&self) -> Result<SdkCredentials, CredentialsError> {
+    async fn ask(&self, watch: &Watch) -> Result<SdkCredentials, CredentialsError> {
         match &self.profile {
             Some(name) => {
                 ProfileFileCredentialsProvider::builder()
-                    .configure(&self.config())
+                    .configure(&self.config(watch))
                     .profile_files(self.configured.0.files.clone())
                     .profile_name(name)
                     .build()
@@ -71,7 +77,7 @@ impl Sdk {
             }
             None => {
                 DefaultCredentialsChain::builder()
-                    .configure(self.config())
+                    .configure(self.config(watch))
                     .build()
                     .await
                     .provide_credentials()
@@ -109,8 +115,13 @@ impl Sdk {
 
 impl Fresh for Sdk {
     async fn fresh(&self) -> Result<Credentials, ProvideError> {
-        let found = self.ask().await.map_err(|error| ProvideError::Absent {
-            why: self.why(&error),
+        let watch = Watch::new(&self.configured.0.adapter.connector, &USER_AGENT.into());
+        let found = self.ask(&watch).await.map_err(|error| {
+            let why = self.why(&error);
+            match watch.seen() {
+                Seen::Answered(answer) if error::is_busy(&answer) => ProvideError::Busy { why },
+                _ => ProvideError::Absent { why },
+            }
         })?;
         Ok(Credentials {
             access_key_id: found.access_key_id().to_owned(),

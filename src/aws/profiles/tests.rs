@@ -118,6 +118,7 @@ impl Stand {
         let provider = self.configured.credentials(profile, account)?;
         provider.credentials().await.map_err(|error| match error {
             ProvideError::Absent { why } => why,
+            busy @ ProvideError::Busy { .. } => busy.to_string(),
             ProvideError::Call(error) => error.to_string(),
         })
     }

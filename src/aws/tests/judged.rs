@@ -20,7 +20,7 @@ fn judged(error: &CallError) -> String {
         CallErrorKind::Refused(refusal) => {
             format!("refused {} {} {}", refusal.status, refusal.code, refusal.message)
         }
-        CallErrorKind::Unsent { why } => format!("unsent {why}"),
+        CallErrorKind::Unsent { why, .. } => format!("unsent {why}"),
         CallErrorKind::Unanswered { why } => format!("unanswered {why}"),
         CallErrorKind::Unintelligible { why } => format!("unintelligible {why}"),
     }
@@ -56,6 +56,7 @@ async fn a_status_and_a_body_say_what_may_be_assumed() {
     let throttled = query_error("Throttling", "Rate exceeded");
     let slow = query_error("SlowDown", "Please reduce your request rate");
     let down = query_error("ServiceUnavailable", "try later");
+    let unknown = query_error("InternalFailure", "The API action is not implemented");
     for (status, body, expected) in [
         (200, DELETED, "done"),
         (
@@ -78,6 +79,16 @@ async fn a_status_and_a_body_say_what_may_be_assumed() {
             502,
             "<html>bad gateway</html>",
             "unanswered the server answered 502",
+        ),
+        (
+            501,
+            unknown.as_str(),
+            "refused 501 InternalFailure The API action is not implemented",
+        ),
+        (
+            501,
+            "",
+            "refused 501 NotImplemented the endpoint doesn't implement it",
         ),
         (429, "slower", "refused 429 429 too many requests"),
         (
