@@ -109,6 +109,15 @@ impl Shape {
         same(&mut whole, text)
     }
 
+    /// Whether its meaning hangs on values.
+    pub(crate) fn has_variables(&self) -> bool {
+        let Self::Segments(segments) = self else {
+            return false;
+        };
+        let mut pieces = segments.iter().flatten();
+        pieces.any(|piece| matches!(piece, Piece::Variable(_)))
+    }
+
     /// The first variable that has no value.
     pub(crate) fn unresolved(&self, values: &impl Values) -> Option<&Variable> {
         let Self::Segments(segments) = self else {
@@ -155,6 +164,11 @@ impl Pattern {
         self.matches_with(before, values)
             .then(|| behind.get(1..))
             .flatten()
+    }
+
+    /// Whether its meaning hangs on values.
+    fn has_variables(&self) -> bool {
+        self.shape.has_variables()
     }
 
     /// The first variable that has no value.

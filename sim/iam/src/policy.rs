@@ -232,6 +232,12 @@ impl Statement {
         &self.conditions
     }
 
+    /// Whether it asks the request's context: a condition, or a variable.
+    pub fn asks_context(&self) -> bool {
+        let resources = self.resource.iter().flat_map(|element| &element.patterns);
+        !self.conditions.is_empty() || resources.into_iter().any(|pattern| pattern.value.has_variables())
+    }
+
     /// From its brace to its brace.
     pub fn span(&self) -> Span {
         self.span

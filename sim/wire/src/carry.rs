@@ -33,20 +33,33 @@ impl Door {
     }
 
     pub(crate) async fn carry(&self, behind: &impl Behind, asked: Asked) -> Answer {
-        let latency = behind.with(|world, now| match world.delays().call().is_prompt() {
-            true => Duration::ZERO,
-            false => world.latency(now, asked.operation(), asked.access_key_id()),
-        });
-        // There.
-        if !latency.is_zero() {
-            sleep(latency / 2).await;
+        match self.promptly(behind, asked) {
+            Ok(answer) => {
+                if !answer.held_back.is_zero() {
+                    sleep(answer.held_back).await;
+                }
+                answer
+            }
+            Err((asked, latency)) => self.carry_slowly(behind, asked, latency).await,
         }
+    }
+
+    /// The answer, but for how long it is held back; or how long the whole way takes, where it takes time.
+    pub(crate) fn promptly(&self, behind: &impl Behind, asked: Asked) -> Result<Answer, (Asked, Duration)> {
+        behind.with(|world, now| {
+            if world.delays().call().is_prompt() {
+                return Ok(self.answer(world, now, asked));
+            }
+            let latency = world.latency(now, asked.operation(), asked.access_key_id());
+            Err((asked, latency))
+        })
+    }
+
+    /// There and back.
+    pub(crate) async fn carry_slowly(&self, behind: &impl Behind, asked: Asked, latency: Duration) -> Answer {
+        sleep(latency / 2).await;
         let answer = behind.with(|world, now| self.answer(world, now, asked));
-        // And back.
-        let back = latency - latency / 2 + answer.held_back;
-        if !back.is_zero() {
-            sleep(back).await;
-        }
+        sleep(latency - latency / 2 + answer.held_back).await;
         answer
     }
 }

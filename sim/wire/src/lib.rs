@@ -37,6 +37,7 @@ mod answer;
 mod carry;
 #[cfg(feature = "connector")]
 pub mod connector;
+mod digits;
 mod door;
 mod form;
 mod help;

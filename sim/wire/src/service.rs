@@ -40,7 +40,8 @@ pub struct Asked {
     source_ip: Option<IpAddr>,
     secure_transport: bool,
     user_agent: Arc<str>,
-    request_id: String,
+    /// The id of the answer, where the world doesn't give one.
+    request_key: Key,
 }
 
 impl Asked {
@@ -118,14 +119,15 @@ impl Door {
     /// The answer, when the world needn't be asked: what can't be read, what isn't signed, or was signed
     /// for another time or place.
     pub fn read(&self, wall: Timestamp, request: &Incoming<'_>) -> Result<Asked, Box<Answer>> {
-        let request_id = request_id(wall, request);
+        let request_key = request_key(wall, request);
         let reading = Reading {
             request,
             wall,
             auth: self.auth,
             endpoint: request.header("host").and_then(Endpoint::read),
         };
-        reading.asked(&request_id).map_err(|other| {
+        reading.asked(request_key).map_err(|other| {
+            let request_id = ids::uuid(request_key);
             Box::new(match other {
                 Other::Refused(voice, refusal) => Answer::refused(voice, refusal, request_id),
                 Other::Redirected(to) => Answer::now(answer::redirected(to, &request_id), request_id),
@@ -137,7 +139,7 @@ impl Door {
     /// Refuses a request of which the body wasn't read.
     #[cfg(feature = "server")]
     pub(crate) fn refuse_unread(wall: Timestamp, request: &Incoming<'_>, refusal: Refusal) -> Answer {
-        Answer::refused(Voice::Nobody, refusal, request_id(wall, request))
+        Answer::refused(Voice::Nobody, refusal, ids::uuid(request_key(wall, request)))
     }
 
     /// Answers a call that was read.
@@ -147,14 +149,14 @@ impl Door {
         let attempt = match self.attempt(world, now, service, &asked.signed) {
             Ok(attempt) => attempt,
             Err(refusal) => {
-                return Answer::refused(voice, dialect::of(service, refusal), asked.request_id);
+                return Answer::refused(voice, dialect::of(service, refusal), ids::uuid(asked.request_key));
             }
         };
         let input = match asked.input {
             Ok(input) => input,
             // AWS's order is assumed: who calls comes before what is wrong with the parameters.
             Err(refusal) if attempt.is_proven() || handle::is_open(asked.operation) => {
-                return Answer::refused(voice, refusal, asked.request_id);
+                return Answer::refused(voice, refusal, ids::uuid(asked.request_key));
             }
             Err(_) => Structure::new(),
         };
@@ -180,7 +182,7 @@ impl Door {
                     ..Answer::now(outgoing, request_id)
                 }
             }
-            Err(error) => failed(error, voice, asked.request_id),
+            Err(error) => failed(error, voice, ids::uuid(asked.request_key)),
         };
         Answer { held_back, ..answer }
     }
@@ -224,7 +226,7 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    fn asked(&self, request_id: &str) -> Result<Asked, Other> {
+    fn asked(&self, request_key: Key) -> Result<Asked, Other> {
         let request = self.request;
         let nobody = |refusal| Other::Refused(self.nobody(), refusal);
         if request.body.len() > LONGEST_BODY {
@@ -279,7 +281,7 @@ impl Reading<'_> {
             source_ip: request.source_ip,
             secure_transport: request.secure_transport,
             user_agent: request.header("user-agent").unwrap_or("-").into(),
-            request_id: request_id.to_owned(),
+            request_key,
         })
     }
 
@@ -337,16 +339,23 @@ fn is_form(request: &Incoming<'_>) -> bool {
 }
 
 /// The id of an answer that the world didn't give.
-fn request_id(wall: Timestamp, request: &Incoming<'_>) -> String {
+fn request_key(wall: Timestamp, request: &Incoming<'_>) -> Key {
     let nanoseconds = u64::try_from(wall.as_nanosecond()).unwrap_or(0);
     let length = u64::try_from(request.body.len()).unwrap_or(u64::MAX);
-    let key = Key::unseeded("request at the door")
+    Key::unseeded("request at the door")
         .number(nanoseconds)
         .number(length)
         .text(request.path)
         .text(request.query)
-        .text(request.header("authorization").unwrap_or_default());
-    ids::uuid(key)
+        .text(tail(request.header("authorization").unwrap_or_default()))
+}
+
+/// The end of a text that is too long to be mixed in whole: where a signature stands.
+fn tail(text: &str) -> &str {
+    text.len()
+        .checked_sub(64)
+        .and_then(|from| text.get(from..))
+        .unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -9,12 +9,12 @@
 //! latter.
 
 mod canonical;
+mod key;
 mod read;
 
 use std::fmt;
 
 use data_encoding::HEXLOWER;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rolecall_api::credentials::{SecretAccessKey, SessionToken};
@@ -23,6 +23,7 @@ use rolecall_api::operation::{Protocol, Service};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use crate::digits;
 use crate::refusal;
 use crate::request::Incoming;
 pub(crate) use read::{Claim, NoSignature, claim, named};
@@ -109,16 +110,16 @@ impl Claim<'_> {
             let message = format!("Unsupported AWS 'algorithm': '{}'. ", self.algorithm);
             return Err(refusal::incomplete_signature(service, message));
         }
-        let scope = self.scope(expected, at)?;
-        Ok(self.over(scope, at, request))
+        let written = basic(at);
+        let scope = self.scope(expected, &written)?;
+        Ok(self.over(scope, &written, request))
     }
 
     /// The signature over a request, with what it was made from.
-    fn over(&self, scope: Scope, at: Timestamp, request: &Incoming<'_>) -> Signed {
+    fn over(&self, scope: Scope, written: &str, request: &Incoming<'_>) -> Signed {
         let hash = Sha256::digest(canonical::request(request, &self.signed_headers, self.form));
         let string_to_sign = format!(
-            "{ALGORITHM}\n{}\n{}/{}/{}/{TERMINATOR}\n{}",
-            basic(at),
+            "{ALGORITHM}\n{written}\n{}/{}/{}/{TERMINATOR}\n{}",
             scope.date,
             scope.region,
             scope.service,
@@ -134,7 +135,7 @@ impl Claim<'_> {
         }
     }
 
-    fn scope(&self, expected: Expected<'_>, at: Timestamp) -> Result<Scope, Refusal> {
+    fn scope(&self, expected: Expected<'_>, written: &str) -> Result<Scope, Refusal> {
         let service = expected.service;
         let parts: Vec<&str> = self.credential.split('/').collect();
         let &[access_key_id, date, region, name, terminator] = parts.as_slice() else {
@@ -164,7 +165,6 @@ impl Claim<'_> {
                 "Credential should be scoped with a valid terminator: '{TERMINATOR}', not '{terminator}'. "
             ));
         }
-        let written = basic(at);
         let day = written.get(..8).unwrap_or_default();
         if date != day {
             faults.push(format!(
@@ -218,7 +218,7 @@ impl Signed {
     }
 
     fn signature(&self, secret: &SecretAccessKey, string_to_sign: &str) -> String {
-        HEXLOWER.encode(&sign(&self.key(secret), string_to_sign.as_bytes()))
+        HEXLOWER.encode(&key::of(&self.scope, secret).sign(string_to_sign.as_bytes()))
     }
 
     /// Whether the token is the one that goes with the key, where a signature is asked for.
@@ -229,17 +229,6 @@ impl Signed {
         let text = |token: Option<&SessionToken>| token.map_or(String::new(), |it| it.expose().to_owned());
         let (left, right) = (text(self.token.as_ref()), text(token));
         left.as_bytes().ct_eq(right.as_bytes()).into()
-    }
-
-    /// The key of a day, a region and a service.
-    fn key(&self, secret: &SecretAccessKey) -> [u8; 32] {
-        let mut first = String::from("AWS4");
-        first.push_str(secret.expose());
-        let first = SecretAccessKey::new(first);
-        let day = sign(first.expose().as_bytes(), self.scope.date.as_bytes());
-        let region = sign(&day, self.scope.region.as_bytes());
-        let service = sign(&region, self.scope.service.as_bytes());
-        sign(&service, TERMINATOR.as_bytes())
     }
 }
 
@@ -283,28 +272,30 @@ fn is_region(text: &str) -> bool {
 
 /// `20150830T123600Z`.
 fn basic(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+    digits::stamp(at, ["", "", "T", "", "", "Z"])
 }
 
 fn read_basic(text: &str) -> Option<Timestamp> {
-    let whole = text.len() == 16
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'T' | b'Z'));
-    let time = DateTime::strptime("%Y%m%dT%H%M%SZ", text)
-        .ok()
-        .filter(|_| whole)?;
-    TimeZone::UTC.to_timestamp(time).ok()
-}
-
-fn sign(key: &[u8], message: &[u8]) -> [u8; 32] {
-    #[expect(
-        clippy::expect_used,
-        reason = "what is about to sign must not go on without a key"
-    )]
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length (RFC 2104)");
-    mac.update(message);
-    mac.finalize().into_bytes().into()
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let whole = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole(date, 8) || !whole(time, 6) {
+        return None;
+    }
+    let two = |part: &str, at: usize| part.get(at..at + 2)?.parse::<i8>().ok();
+    let year = date.get(..4)?.parse().ok()?;
+    // A leap second is the one before it, as in all of POSIX's time.
+    let second = two(time, 4)?;
+    let second = if second == 60 { 59 } else { second };
+    let time = DateTime::new(
+        year,
+        two(date, 4)?,
+        two(date, 6)?,
+        two(time, 0)?,
+        two(time, 2)?,
+        second,
+        0,
+    );
+    TimeZone::UTC.to_timestamp(time.ok()?).ok()
 }
 
 #[cfg(test)]

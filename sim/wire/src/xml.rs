@@ -4,11 +4,11 @@
 //! that what is left of an XML library is the escaping, and AWS's own indentation. Tests read it back with
 //! a library.
 
-use std::fmt::Write as _;
-
 use data_encoding::BASE64;
 use rolecall_api::document::{Structure, Value};
 use rolecall_api::shape::{Kind, Member, Shape};
+
+use crate::digits;
 
 /// How an answer is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub(crate) enum Layout {
     /// All in one line, as Route 53 writes it.
     Compact,
 }
+
+/// What lines begin with.
+const BLANKS: &str = "                                ";
 
 /// Text of XML under construction.
 pub(crate) struct Writer {
@@ -41,10 +44,10 @@ impl Writer {
     /// The outermost element, with its namespace.
     pub(crate) fn root(&mut self, name: &str, namespace: Option<&str>) {
         self.line();
-        let _ = match namespace {
-            Some(namespace) => write!(self.text, "<{name} xmlns=\"{namespace}\">"),
-            None => write!(self.text, "<{name}>"),
-        };
+        match namespace {
+            Some(namespace) => self.put(&["<", name, " xmlns=\"", namespace, "\">"]),
+            None => self.put(&["<", name, ">"]),
+        }
         self.depth += 1;
     }
 
@@ -56,21 +59,21 @@ impl Writer {
     pub(crate) fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
         self.line();
-        let _ = write!(self.text, "</{name}>");
+        self.put(&["</", name, ">"]);
     }
 
     /// An element with text alone.
     pub(crate) fn leaf(&mut self, name: &str, text: &str) {
         self.line();
-        let _ = write!(self.text, "<{name}>");
+        self.put(&["<", name, ">"]);
         escape(text, &mut self.text);
-        let _ = write!(self.text, "</{name}>");
+        self.put(&["</", name, ">"]);
     }
 
     /// An element with nothing in it.
     pub(crate) fn empty(&mut self, name: &str) {
         self.line();
-        let _ = write!(self.text, "<{name}/>");
+        self.put(&["<", name, "/>"]);
     }
 
     pub(crate) fn finish(mut self) -> Vec<u8> {
@@ -80,12 +83,25 @@ impl Writer {
         self.text.into_bytes()
     }
 
+    fn put(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.text.push_str(part);
+        }
+    }
+
     fn line(&mut self) {
         let Layout::Lines(step) = self.layout else { return };
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
-        self.text.extend(std::iter::repeat_n(' ', step * self.depth));
+        let mut blanks = step * self.depth;
+        while let Some(some) = BLANKS
+            .get(..blanks.min(BLANKS.len()))
+            .filter(|some| !some.is_empty())
+        {
+            self.text.push_str(some);
+            blanks -= some.len();
+        }
     }
 
     /// The members of a structure, in their order, and the lists that it should have and hasn't.
@@ -156,12 +172,17 @@ pub(crate) fn missing_lists<'s>(
 
 /// `2026-01-01T00:00:00Z`: to the second, as IAM and STS write it.
 pub(crate) fn iso(time: jiff::Timestamp) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    digits::stamp(time, ["-", "-", "T", ":", ":", "Z"])
 }
 
 /// Text as an element may hold it. What XML 1.0 can't express at all (section 2.2) becomes U+FFFD; a
 /// carriage return is written by number, since a parser would make a line feed of it (section 2.11).
 fn escape(text: &str, to: &mut String) {
+    let plain = |byte: u8| byte >= b' ' && !matches!(byte, b'<' | b'>' | b'&' | b'"' | 0xef);
+    // Almost all text; U+FFFE and U+FFFF begin with 0xEF.
+    if text.bytes().all(plain) {
+        return to.push_str(text);
+    }
     for letter in text.chars() {
         match letter {
             '<' => to.push_str("&lt;"),

@@ -49,16 +49,26 @@ impl Scene<'_> {
         if RCP_SERVICES.iter().any(|service| asked.starts_with(service)) {
             policies.rcps = self.world.control(owner, ControlKind::Resource, &self.view);
         }
-        let request = Request {
+        let mut request = Request {
             principal: principal(&self.caller),
             action: action(asked),
             resource,
             resource_account: Some(owner),
-            context: self.context(owner, keys),
+            context: Context::new(),
         };
+        // Most policies ask nothing of it, and it is the dearest part of a question.
+        let matters = policies.ask_context();
+        let mut keys = Some(keys);
+        if matters {
+            request.context = self.context(owner, keys.take().unwrap_or_default());
+        }
         if evaluate::verdict(&request, &policies).is_allowed() {
             self.mark_authorized();
             return Ok(());
+        }
+        // Evidence has it whole.
+        if let Some(keys) = keys {
+            request.context = self.context(owner, keys);
         }
         let decision = evaluate::decide(&request, &policies);
         let wording = Wording {

@@ -59,14 +59,18 @@ impl Key {
     #[must_use]
     pub fn text(self, text: &str) -> Self {
         let mut key = self.number(text.len() as u64);
-        for chunk in text.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            for (to, from) in word.iter_mut().zip(chunk) {
-                *to = *from;
-            }
-            key = key.number(u64::from_le_bytes(word));
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        for word in words {
+            key = key.number(u64::from_le_bytes(*word));
         }
-        key
+        if rest.is_empty() {
+            return key;
+        }
+        let mut word = [0; 8];
+        for (to, from) in word.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        key.number(u64::from_le_bytes(word))
     }
 
     /// The draw as 64 bits.

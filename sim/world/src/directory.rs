@@ -4,6 +4,7 @@
 //! A deleted entity stays until every replica has seen that it is gone: until then its keys still
 //! authenticate and its policies still allow there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,7 @@ impl<T: Entity> Directory<T> {
             "at most one living entity has a name"
         );
         self.names
-            .entry(fold(entity.name()))
+            .entry(fold(entity.name()).into_owned())
             .or_default()
             .push(entity.id().clone());
         self.entities.insert(entity.id().clone(), entity);
@@ -141,9 +142,9 @@ impl<T: Entity> Directory<T> {
         let Some(entity) = self.entities.get_mut(id) else {
             return;
         };
-        let before = fold(entity.name());
+        let before = fold(entity.name()).into_owned();
         change(entity);
-        let after = fold(entity.name());
+        let after = fold(entity.name()).into_owned();
         if before == after {
             return;
         }
@@ -170,7 +171,7 @@ impl<T: Entity> Directory<T> {
             let Some(entity) = self.entities.remove(&id) else {
                 continue;
             };
-            let name = fold(entity.name());
+            let name = fold(entity.name()).into_owned();
             if let Some(ids) = self.names.get_mut(&name) {
                 ids.retain(|other| *other != id);
                 if ids.is_empty() {
@@ -182,7 +183,7 @@ impl<T: Entity> Directory<T> {
 
     fn named(&self, name: &str) -> impl DoubleEndedIterator<Item = &T> {
         self.names
-            .get(fold(name).as_str())
+            .get(&*fold(name))
             .into_iter()
             .flatten()
             .filter_map(|id| self.entities.get(id))
@@ -193,6 +194,9 @@ fn alive(entity: &impl Entity) -> bool {
     entity.existence().latest() == Some(&true)
 }
 
-fn fold(name: &str) -> String {
-    name.to_ascii_lowercase()
+fn fold(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
 }

@@ -16,7 +16,7 @@ use crate::caller::Caller;
 use crate::clock::Moment;
 use crate::fault::{Asked, Verdict};
 use crate::ids;
-use crate::journal::Event;
+use crate::journal::{Event, EventId};
 use crate::refusal;
 use crate::scene::Scene;
 use crate::world::{Origin, World};
@@ -238,15 +238,15 @@ impl World {
                 .err()
                 .map(|refusal| (refusal.code.clone(), refusal.message.clone())),
             request_id: record.request_id.as_str().into(),
-            event_id: ids::uuid(event_key).into(),
+            event_id: EventId(event_key),
             recipient,
-            shared_event_id: record.other.map(|_| ids::uuid(event_key.text("shared")).into()),
+            shared_event_id: record.other.map(|_| EventId(event_key.text("shared"))),
         };
         // The account of the role learns only of sessions that came to be (CloudTrail User Guide,
         // `cloudtrail-sharedeventids`; IAM User Guide, `cloudtrail-integration`).
         let there = record.other.filter(|_| result.is_ok()).map(|other| Event {
             recipient: other,
-            event_id: ids::uuid(event_key.text("there")).into(),
+            event_id: EventId(event_key.text("there")),
             ..event.clone()
         });
         self.journal.write(event);

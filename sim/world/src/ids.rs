@@ -143,14 +143,30 @@ fn letters(prefix: Prefix, key: Key) -> String {
 #[must_use]
 pub fn uuid(key: Key) -> String {
     let (high, low) = (key.number(0).bits(), key.number(1).bits());
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xfff,
-        low >> 48 & 0x3fff | 0x8000,
-        low & 0xffff_ffff_ffff
-    )
+    // The version, 4, and the variant, 10 in binary (RFC 9562, sections 4.1 and 4.2).
+    let high = high & !0xf000 | 0x4000;
+    let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000;
+    let mut text = String::with_capacity(36);
+    for (number, digits, dash) in [
+        (high >> 32, 8, true),
+        (high >> 16, 4, true),
+        (high, 4, true),
+        (low >> 48, 4, true),
+        (low, 12, false),
+    ] {
+        for nth in (0..digits).rev() {
+            let digit = u8::try_from(number >> (4 * nth) & 15).unwrap_or_default();
+            text.push(char::from(if digit < 10 {
+                b'0' + digit
+            } else {
+                b'a' - 10 + digit
+            }));
+        }
+        if dash {
+            text.push('-');
+        }
+    }
+    text
 }
 
 #[cfg(test)]

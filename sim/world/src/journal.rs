@@ -5,6 +5,7 @@
 //! kept as values and written as JSON when somebody reads them, since most runs never do.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -14,8 +15,10 @@ use rolecall_iam::account::AccountId;
 use serde_json::{Map, Value, json};
 
 use crate::caller::{Caller, Vouched, VouchedBy, Who};
+use crate::chance::Key;
 use crate::clock::Moment;
 use crate::entity::KeyOwner;
+use crate::ids;
 use crate::session::SessionOf;
 
 /// One call, and what came of it.
@@ -44,11 +47,21 @@ pub struct Event {
     /// AWS's id of the request.
     pub request_id: Arc<str>,
     /// The id of this entry.
-    pub event_id: Arc<str>,
+    pub event_id: EventId,
     /// The account whose trail it is in.
     pub recipient: AccountId,
     /// Joins the two entries of a call from one account to another.
-    pub shared_event_id: Option<Arc<str>>,
+    pub shared_event_id: Option<EventId>,
+}
+
+/// The id of an entry. It becomes text when somebody reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventId(pub(crate) Key);
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&ids::uuid(self.0))
+    }
 }
 
 impl Event {
@@ -86,13 +99,13 @@ impl Event {
             self.output.as_ref().map_or(Value::Null, shown),
         );
         put("requestID", json!(&*self.request_id));
-        put("eventID", json!(&*self.event_id));
+        put("eventID", json!(self.event_id.to_string()));
         put("readOnly", json!(info.access != Access::Write));
         put("eventType", json!("AwsApiCall"));
         put("managementEvent", json!(true));
         put("recipientAccountId", json!(self.recipient));
-        if let Some(shared) = &self.shared_event_id {
-            put("sharedEventID", json!(&**shared));
+        if let Some(shared) = self.shared_event_id {
+            put("sharedEventID", json!(shared.to_string()));
         }
         put("eventCategory", json!("Management"));
         Value::Object(record)

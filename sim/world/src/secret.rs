@@ -13,9 +13,9 @@ use subtle::ConstantTimeEq;
 
 type HmacSha256 = Hmac<Sha256>;
 
-/// The key of a world.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct WorldKey([u8; 32]);
+/// The key of a world, ready to derive with.
+#[derive(Clone)]
+pub(crate) struct WorldKey(HmacSha256);
 
 impl std::fmt::Debug for WorldKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -25,13 +25,16 @@ impl std::fmt::Debug for WorldKey {
 
 impl WorldKey {
     pub(crate) fn of_seed(seed: u64) -> Self {
-        Self(
-            Sha256::new()
-                .chain_update(b"rolecall world key")
-                .chain_update(seed.to_le_bytes())
-                .finalize()
-                .into(),
-        )
+        let key = Sha256::new()
+            .chain_update(b"rolecall world key")
+            .chain_update(seed.to_le_bytes())
+            .finalize();
+        #[expect(
+            clippy::expect_used,
+            reason = "what is about to derive must not go on without a key"
+        )]
+        let keyed = HmacSha256::new_from_slice(&key).expect("HMAC takes keys of any length (RFC 2104)");
+        Self(keyed)
     }
 
     /// Forty characters, as AWS's are.
@@ -74,12 +77,8 @@ impl WorldKey {
     }
 
     fn derive(&self, purpose: &[u8], id: &str) -> [u8; 32] {
-        #[expect(
-            clippy::expect_used,
-            reason = "what is about to derive must not go on without a key"
-        )]
-        let keyed = HmacSha256::new_from_slice(&self.0).expect("HMAC takes keys of any length (RFC 2104)");
-        keyed
+        self.0
+            .clone()
             .chain_update(purpose)
             .chain_update([0])
             .chain_update(id.as_bytes())

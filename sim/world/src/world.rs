@@ -248,6 +248,20 @@ impl World {
 
     /// Begins a call: picks a replica, and says what its signature must agree with.
     pub fn begin(&mut self, now: Timestamp, service: Service, region: &str, access_key_id: &str) -> Attempt {
+        let verifier = self.verifier(access_key_id);
+        self.begin_with(now, service, region, access_key_id, verifier)
+    }
+
+    /// The same for who has asked already what a signature must agree with ([`World::verifier`]): a secret is
+    /// derived anew each time.
+    pub fn begin_with(
+        &mut self,
+        now: Timestamp,
+        service: Service,
+        region: &str,
+        access_key_id: &str,
+        verifier: Option<Verifier>,
+    ) -> Attempt {
         let now = Moment::from(now);
         let id = UniqueId::from(access_key_id);
         let known = self.keys.contains_key(&id) || self.sessions.contains_key(&id);
@@ -270,7 +284,6 @@ impl World {
         if known {
             self.places.insert((service, Arc::clone(&region)));
         }
-        let verifier = self.verifier(access_key_id);
         Attempt::new(
             Replica {
                 service,
@@ -290,9 +303,8 @@ impl World {
     /// remembered, and only a caller who holds a secret should be able to make the world remember.
     #[must_use]
     pub fn verifier(&self, access_key_id: &str) -> Option<Verifier> {
-        let id = UniqueId::from(access_key_id);
-        let is_session = self.sessions.contains_key(&id);
-        (is_session || self.keys.contains_key(&id)).then(|| Verifier {
+        let is_session = self.sessions.contains_key(access_key_id);
+        (is_session || self.keys.contains_key(access_key_id)).then(|| Verifier {
             secret: self.key.secret(access_key_id),
             token: is_session.then(|| self.key.token(access_key_id)),
         })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::arn::Arn;
-use crate::policy::Document;
+use crate::policy::{Document, Statement};
 
 /// The types of policies, in the order in which AWS lists its checks
 /// (service model of the IAM access troubleshooter; IAM User Guide,
@@ -222,6 +222,23 @@ impl Policies {
             identity: Layer::Known(policies),
             ..Self::default()
         }
+    }
+
+    /// Whether any of them asks the request's context. Where none does, the verdict is the same without it:
+    /// who has to build one first can save it.
+    pub fn ask_context(&self) -> bool {
+        let lists = [&self.identity, &self.session].map(|layer| layer.known().map_or(&[][..], Vec::as_slice));
+        let ones = [&self.boundary, &self.resource, &self.endpoint].map(Layer::known);
+        let levels = [&self.scps, &self.rcps].map(|layer| layer.known().map_or(&[][..], Vec::as_slice));
+        let mut all = lists
+            .into_iter()
+            .flatten()
+            .chain(ones.into_iter().flatten())
+            .chain(levels.into_iter().flatten().flat_map(|level| &level.policies));
+        all.any(|attached| {
+            let mut statements = attached.document.statements().iter();
+            statements.any(Statement::asks_context)
+        })
     }
 
     /// Why policies of a type can't be read, when they can't.

@@ -98,6 +98,15 @@ impl ArnPattern {
         &self.text
     }
 
+    /// Whether its meaning hangs on the request's context.
+    pub(crate) fn has_variables(&self) -> bool {
+        match &self.shape {
+            Shape::Any => false,
+            Shape::Head(_, last) => last.has_variables(),
+            Shape::Components(_, components) => components.iter().any(Pattern::has_variables),
+        }
+    }
+
     /// Whether it is `*` alone.
     pub fn is_any(&self) -> bool {
         self.shape == Shape::Any

@@ -3,6 +3,8 @@
 //! IAM User Guide, `reference_sigv-create-signed-request.html#create-canonical-request`. The hash of the
 //! body is always that of the body which came: of the services here none takes `UNSIGNED-PAYLOAD`.
 
+use std::borrow::Cow;
+
 use data_encoding::{HEXLOWER, HEXUPPER};
 use sha2::{Digest as _, Sha256};
 
@@ -11,8 +13,8 @@ use crate::form;
 use crate::request::Incoming;
 
 /// Method, path, query string, headers, their names, and the hash of the body.
-pub(super) fn request(request: &Incoming<'_>, signed_headers: &[String], form: Form) -> Vec<u8> {
-    let mut canonical = Vec::with_capacity(512);
+pub(super) fn request(request: &Incoming<'_>, signed_headers: &[Cow<'_, str>], form: Form) -> Vec<u8> {
+    let mut canonical = Vec::with_capacity(1024);
     canonical.extend_from_slice(request.method.as_bytes());
     canonical.push(b'\n');
     canonical.extend(path(request.path).into_bytes());
@@ -26,7 +28,12 @@ pub(super) fn request(request: &Incoming<'_>, signed_headers: &[String], form: F
         canonical.push(b'\n');
     }
     canonical.push(b'\n');
-    canonical.extend(signed_headers.join(";").into_bytes());
+    for (nth, name) in signed_headers.iter().enumerate() {
+        if nth > 0 {
+            canonical.push(b';');
+        }
+        canonical.extend_from_slice(name.as_bytes());
+    }
     canonical.push(b'\n');
     canonical.extend(HEXLOWER.encode(&Sha256::digest(request.body)).into_bytes());
     canonical
@@ -35,6 +42,9 @@ pub(super) fn request(request: &Incoming<'_>, signed_headers: &[String], form: F
 /// The path without `.` and `..` and doubled slashes (RFC 3986, section 6.2.2.3), each byte encoded that isn't
 /// unreserved: what came encoded once is signed encoded twice, as every service but S3 wants it.
 fn path(path: &str) -> String {
+    if path == "/" {
+        return path.to_owned();
+    }
     let mut segments: Vec<&str> = Vec::new();
     for segment in path.split('/') {
         match segment {
@@ -59,6 +69,9 @@ fn path(path: &str) -> String {
 
 /// The parameters, decoded and encoded anew, in order, without the signature itself.
 fn query(query: &str, form: Form) -> String {
+    if query.is_empty() {
+        return String::new();
+    }
     let recoded = |bytes: &[u8]| {
         let mut text = String::with_capacity(bytes.len());
         match form::decode_bytes(bytes) {
@@ -90,7 +103,12 @@ fn header(request: &Incoming<'_>, name: &str, to: &mut Vec<u8>) {
         if nth > 0 {
             to.push(b',');
         }
-        let words = value
+        let words = value.trim_ascii();
+        if !words.iter().any(|byte| *byte < b' ') && !words.windows(2).any(|pair| pair == b"  ") {
+            to.extend_from_slice(words);
+            continue;
+        }
+        let words = words
             .split(u8::is_ascii_whitespace)
             .filter(|word| !word.is_empty());
         for (nth, word) in words.enumerate() {

@@ -26,7 +26,7 @@ pub(crate) struct Claim<'a> {
     pub(super) algorithm: Cow<'a, str>,
     pub(super) credential: Cow<'a, str>,
     /// In the order in which they were signed.
-    pub(super) signed_headers: Vec<String>,
+    pub(super) signed_headers: Vec<Cow<'a, str>>,
     pub(super) signature: Cow<'a, str>,
     pub(super) date: Cow<'a, str>,
     pub(super) token: Option<Cow<'a, str>>,
@@ -113,16 +113,20 @@ fn in_header<'a>(request: &Incoming<'a>, authorization: &'a str) -> Result<Claim
     let (mut credential, mut signed_headers, mut signature) = (None, None, None);
     // Of a foreign scheme nothing is read: it may be a password.
     let rest = if is_ours(authorization) { rest } else { "" };
-    for part in rest.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in rest
+        .split(',')
+        .map(str::trim_ascii)
+        .filter(|part| !part.is_empty())
+    {
         let Some((name, value)) = part.split_once('=') else {
             return Err(NoSignature::Incomplete(format!(
                 "'{part}' not a valid key=value pair (missing equal-sign) in Authorization header: '{authorization}'."
             )));
         };
-        match name.trim() {
-            "Credential" => credential = Some(value.trim()),
-            "SignedHeaders" => signed_headers = Some(value.trim()),
-            "Signature" => signature = Some(value.trim()),
+        match name.trim_ascii() {
+            "Credential" => credential = Some(value.trim_ascii()),
+            "SignedHeaders" => signed_headers = Some(value.trim_ascii()),
+            "Signature" => signature = Some(value.trim_ascii()),
             _ => {}
         }
     }
@@ -209,10 +213,17 @@ fn in_query<'a>(parameters: &'a Parameters<'_>) -> Result<Claim<'a>, NoSignature
 /// How many headers may be signed: a signature names each, and each is looked for.
 const MOST_SIGNED_HEADERS: usize = 200;
 
-fn names(list: &str) -> Vec<String> {
-    let names = list.split(';').map(str::trim).filter(|name| !name.is_empty());
-    names
-        .take(MOST_SIGNED_HEADERS)
-        .map(str::to_ascii_lowercase)
-        .collect()
+fn names(list: &str) -> Vec<Cow<'_, str>> {
+    let names = list
+        .split(';')
+        .map(str::trim_ascii)
+        .filter(|name| !name.is_empty());
+    names.take(MOST_SIGNED_HEADERS).map(lower).collect()
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    }
 }

@@ -37,12 +37,12 @@ pub(crate) fn sign(
         form: if in_query { Form::Query } else { Form::Header },
         algorithm: ALGORITHM.into(),
         credential: "".into(),
-        signed_headers: names.to_vec(),
+        signed_headers: names.iter().map(Into::into).collect(),
         signature: "".into(),
         date: "".into(),
         token: None,
     };
-    let signed = claim.over(scope.clone(), at, request);
+    let signed = claim.over(scope.clone(), &basic(at), request);
     match &signed.made {
         Made::By { string_to_sign, .. } => signed.signature(secret, string_to_sign),
         Made::Unasked => String::new(),

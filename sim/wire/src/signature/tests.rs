@@ -89,7 +89,7 @@ impl Raw {
                 region: parts[2].to_owned(),
                 service: parts[3].to_owned(),
             };
-            claim.over(scope, claim.moment().unwrap(), request)
+            claim.over(scope, &basic(claim.moment().unwrap()), request)
         })
     }
 
