@@ -199,6 +199,13 @@ fn the_simulator_never_sees_the_sdk_and_the_law_has_no_heavy_friends() {
                 "rolecall-wire" if dependency.optional => {
                     dependency.name.starts_with("aws-") && !dependency.name.starts_with("aws-smithy-")
                 }
+                // The facade makes configurations for them, if somebody asks for it: the SDK's value types, and
+                // no service.
+                "rolecall-sim" if dependency.optional => {
+                    dependency.name.starts_with("aws-")
+                        && !dependency.name.starts_with("aws-smithy-")
+                        && !["aws-types", "aws-credential-types"].contains(&dependency.name.as_str())
+                }
                 _ => dependency.name.starts_with("aws-"),
             };
             if banned {

@@ -29,6 +29,7 @@ pub struct Connector {
     door: Door,
     sim: Sim,
     wall: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    told: Option<Arc<dyn Fn(&Answer) + Send + Sync>>,
 }
 
 impl fmt::Debug for Connector {
@@ -46,7 +47,15 @@ impl Connector {
             door,
             sim,
             wall: Arc::new(wall),
+            told: None,
         }
+    }
+
+    /// The same, telling of every answer before it is given: a refusal has evidence that AWS withholds.
+    #[must_use]
+    pub fn telling(mut self, told: impl Fn(&Answer) + Send + Sync + 'static) -> Connector {
+        self.told = Some(Arc::new(told));
+        self
     }
 
     fn read(&self, request: &HttpRequest) -> Result<Result<Asked, Box<Answer>>, ConnectorError> {
@@ -75,19 +84,38 @@ impl Connector {
     fn send(&self, request: &HttpRequest) -> HttpConnectorFuture {
         let asked = match self.read(request) {
             Ok(Ok(asked)) => asked,
-            Ok(Err(answer)) => return HttpConnectorFuture::ready(came(*answer)),
+            Ok(Err(answer)) => return HttpConnectorFuture::ready(self.came(*answer)),
             Err(error) => return HttpConnectorFuture::ready(Err(error)),
         };
         match self.door.promptly(&self.sim, asked) {
-            Ok(answer) if answer.held_back.is_zero() => HttpConnectorFuture::ready(came(answer)),
-            Ok(answer) => HttpConnectorFuture::new(async move {
-                sleep(answer.held_back).await;
-                came(answer)
-            }),
-            Err((asked, latency)) => {
-                let (door, sim) = (self.door, self.sim.clone());
-                HttpConnectorFuture::new(async move { came(door.carry_slowly(&sim, asked, latency).await) })
+            Ok(answer) if answer.held_back.is_zero() => HttpConnectorFuture::ready(self.came(answer)),
+            Ok(answer) => {
+                let connector = self.clone();
+                HttpConnectorFuture::new(async move {
+                    sleep(answer.held_back).await;
+                    connector.came(answer)
+                })
             }
+            Err((asked, latency)) => {
+                let connector = self.clone();
+                HttpConnectorFuture::new(async move {
+                    let Connector { door, sim, .. } = &connector;
+                    let answer = door.carry_slowly(sim, asked, latency).await;
+                    connector.came(answer)
+                })
+            }
+        }
+    }
+
+    fn came(&self, answer: Answer) -> Result<HttpResponse, ConnectorError> {
+        if let Some(told) = &self.told {
+            told(&answer);
+        }
+        match answer.outgoing {
+            Some(outgoing) => received(outgoing),
+            None => Err(ConnectorError::io(
+                "the connection was closed before an answer came".into(),
+            )),
         }
     }
 }
@@ -104,15 +132,6 @@ fn parts(uri: &str) -> (&str, &str, &str) {
     };
     let host = authority.strip_suffix(usual).unwrap_or(authority);
     (host, if path.is_empty() { "/" } else { path }, query)
-}
-
-fn came(answer: Answer) -> Result<HttpResponse, ConnectorError> {
-    match answer.outgoing {
-        Some(outgoing) => received(outgoing),
-        None => Err(ConnectorError::io(
-            "the connection was closed before an answer came".into(),
-        )),
-    }
 }
 
 fn received(outgoing: Outgoing) -> Result<HttpResponse, ConnectorError> {

@@ -16,12 +16,39 @@ use crate::world::World;
 /// A simulated AWS that can be called. A clone is the same one; [`Sim::fork`] makes another.
 ///
 /// Its clock begins where it is told to, and goes on as tokio's does: by itself, or, when tokio's is
-/// paused, as far as somebody waits.
+/// paused, as far as somebody waits. Besides, it leaps and stands still when it is told to.
 #[derive(Debug, Clone)]
 pub struct Sim {
     world: Arc<Mutex<World>>,
+    // Of its own, so that whoever looks at the world can ask what time it is there.
+    clock: Arc<Mutex<Running>>,
     began: Timestamp,
+}
+
+/// What a clock showed when, by tokio's.
+#[derive(Debug, Clone, Copy)]
+struct Running {
+    showed: Timestamp,
     at: Instant,
+    frozen: bool,
+}
+
+impl Running {
+    fn now(self) -> Timestamp {
+        match self.frozen {
+            true => self.showed,
+            false => Moment::from(self.showed).plus(self.at.elapsed()).timestamp(),
+        }
+    }
+
+    /// The same clock, from now on as it is told.
+    fn told(self, advance: Duration, frozen: bool) -> Self {
+        Self {
+            showed: Moment::from(self.now()).plus(advance).timestamp(),
+            at: Instant::now(),
+            frozen,
+        }
+    }
 }
 
 impl Sim {
@@ -35,23 +62,46 @@ impl Sim {
     /// A world that goes on at a moment of its own time.
     #[must_use]
     pub fn resumed(world: World, now: Timestamp) -> Self {
+        let clock = Running {
+            showed: now,
+            at: Instant::now(),
+            frozen: false,
+        };
         Self {
             world: Arc::new(Mutex::new(world)),
+            clock: Arc::new(Mutex::new(clock)),
             began: now,
-            at: Instant::now(),
         }
     }
 
     /// What its clock shows.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        Moment::from(self.began).plus(self.at.elapsed()).timestamp()
+        self.clock().now()
     }
 
     /// How long it has been running, in its own time.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.at.elapsed()
+        Moment::from(self.now()).since(self.began.into())
+    }
+
+    /// Lets its clock leap forward. Nobody who sleeps by tokio's clock wakes from it.
+    pub fn advance(&self, span: Duration) {
+        let mut clock = self.clock();
+        *clock = clock.told(span, clock.frozen);
+    }
+
+    /// Lets its clock stand still, or go on.
+    pub fn freeze(&self, frozen: bool) {
+        let mut clock = self.clock();
+        *clock = clock.told(Duration::ZERO, frozen);
+    }
+
+    /// Whether its clock stands still.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.clock().frozen
     }
 
     /// Looks at the world, or changes it.
@@ -62,7 +112,13 @@ impl Sim {
     /// The same world, from now on with a future of its own.
     #[must_use]
     pub fn fork(&self) -> Self {
-        Self::resumed(self.lock().clone(), self.now())
+        let fork = Self::resumed(self.lock().clone(), self.now());
+        fork.freeze(self.is_frozen());
+        fork
+    }
+
+    fn clock(&self) -> MutexGuard<'_, Running> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> MutexGuard<'_, World> {
