@@ -199,7 +199,13 @@ impl Names<'_> {
     fn principal(&self, who: &str) -> Result<Known<'_>, Box<Diagnostic>> {
         let user = self.written.observed().hub.user.as_ref();
         let user = user.map_or_else(|| edge::user_arn(self.setup), |user| user.arn.clone());
-        if who == edge::who(self.setup) || who == user.as_str() {
+        let named = [
+            edge::who(self.setup).as_str(),
+            user.as_str(),
+            user.resource_name(),
+        ]
+        .contains(&who);
+        if named {
             return Ok(Known::User);
         }
         if let Some(edge) = self
