@@ -197,18 +197,23 @@ fn arns() {
     });
 }
 
-/// Straight from the definition, on characters.
+/// Straight from the definition, on characters; a table instead of trying, since stars multiply.
 fn naive(pattern: &[char], text: &[char]) -> bool {
-    match (pattern.split_first(), text.split_first()) {
-        (None, None) => true,
-        (Some(('*', rest)), _) => {
-            naive(rest, text) || text.split_first().is_some_and(|(_, text)| naive(pattern, text))
+    // Whether the pattern so far names so much of the text.
+    let mut named = vec![false; text.len() + 1];
+    named[0] = true;
+    for wanted in pattern {
+        let mut longer = vec![false; text.len() + 1];
+        for length in 0..=text.len() {
+            longer[length] = match wanted {
+                '*' => named[length] || (length > 0 && longer[length - 1]),
+                '?' => length > 0 && named[length - 1],
+                wanted => length > 0 && named[length - 1] && text[length - 1] == *wanted,
+            };
         }
-        (Some((wanted, rest)), Some((found, text))) => {
-            (*wanted == '?' || wanted == found) && naive(rest, text)
-        }
-        (None, Some(_)) | (Some(_), None) => false,
+        named = longer;
     }
+    named[text.len()]
 }
 
 #[test]
