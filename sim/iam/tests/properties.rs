@@ -261,6 +261,12 @@ fn read_text(text: &str) -> Document {
 /// The record of a question; `None` where a record can't say it: policies that can't be read, and the
 /// user behind a federated user.
 fn as_record(request: &Request, policies: &Policies) -> Option<String> {
+    // A record calls whom a provider vouches for a service, too: only these have no credentials.
+    if matches!(request.principal, Principal::Service { .. })
+        && request.action.folded() == "sts:assumerolewithwebidentity"
+    {
+        return None;
+    }
     let kind = match &request.principal {
         Principal::FederatedUser { .. } => return None,
         Principal::Federated { .. } => "federated",
