@@ -87,7 +87,7 @@ fn verdict(rule: &Value, fault: Option<&str>, message: Option<&str>) -> Result<V
     let fault = fault.ok_or(FAULTS)?;
     let (kind, detail) = fault.split_once(':').unwrap_or((fault, ""));
     let is_refusal = kind == "refuse";
-    if !is_refusal && !(message.is_none() && rule["status"].is_null()) {
+    if !is_refusal && (message.is_some() || !rule["status"].is_null()) {
         return Err("`message` and `status` belong to a `refuse:CODE`".to_owned());
     }
     match (kind, detail) {
