@@ -2,7 +2,7 @@
 //!
 //! First every facet that the plan touches is read anew (`look`): what is as it was is done, what is as
 //! it shall be is done already, and if anything is neither the plan is stale and nothing is written. Then
-//! the steps run (`schedule`): accounts beside each other, one step at a time in each, every step after
+//! the steps run (`schedule`): accounts beside each other, in each one step at a time or one a group, every step after
 //! those that it needs. What fails takes with it only what needs it.
 //!
 //! AWS is the state. A run that was interrupted, or killed, is resumed by making a plan anew, or by

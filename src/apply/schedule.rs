@@ -1,8 +1,9 @@
 //! The order of steps: every step after those that it needs, one at a time in an account, several accounts
 //! at once.
 //!
-//! One at a time, since IAM's writes are limited per account anyway, and a run that never races itself
-//! meets ConcurrentModification only where somebody else writes.
+//! One at a time, since a run that never races itself meets ConcurrentModification only where somebody else
+//! writes. Groups are apart from one another, and their policies are most of what is written in a hub: what
+//! is of one group goes beside what is of another.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use super::words::words;
 use super::{Failure, Outcome, Run, Skipped, Stale};
 use crate::diagnostic::Diagnostic;
 use crate::event::Event;
-use crate::plan::{Plan, Step, StepId};
+use crate::plan::{Act, Plan, Step, StepId};
 
 /// What is to be done still.
 struct Queue<'p> {
@@ -27,7 +28,8 @@ struct Queue<'p> {
     needed_by: BTreeMap<StepId, Vec<StepId>>,
     /// Steps that can begin, by account.
     ready: BTreeMap<AccountId, BTreeSet<StepId>>,
-    busy: BTreeSet<AccountId>,
+    /// Steps that are being done, by account.
+    busy: BTreeMap<AccountId, Vec<&'p Step>>,
 }
 
 impl<'p> Queue<'p> {
@@ -42,7 +44,7 @@ impl<'p> Queue<'p> {
             waits_for: BTreeMap::new(),
             needed_by: BTreeMap::new(),
             ready: BTreeMap::new(),
-            busy: BTreeSet::new(),
+            busy: BTreeMap::new(),
             steps,
         };
         for (&id, step) in &queue.steps {
@@ -63,18 +65,27 @@ impl<'p> Queue<'p> {
         queue
     }
 
-    /// Takes the first step, by its number, that can begin in an account where none is being done.
+    /// Takes the first step, by its number, that can begin beside those that are being done in its account.
     fn take(&mut self) -> Option<&'p Step> {
-        let free = self
-            .ready
-            .iter()
-            .filter(|(account, _)| !self.busy.contains(account));
-        let (id, account) = free
-            .filter_map(|(account, ready)| Some((*ready.first()?, *account)))
-            .min()?;
-        self.ready.entry(account).or_default().remove(&id);
-        self.busy.insert(account);
-        self.steps.get(&id).copied()
+        let first = |(account, ready): (&AccountId, &BTreeSet<StepId>)| {
+            let busy = self.busy.get(account).map_or(&[][..], Vec::as_slice);
+            let mut ready = ready.iter().filter_map(|id| self.steps.get(id).copied());
+            ready.find(|step| busy.iter().all(|other| beside(&step.act, &other.act)))
+        };
+        let step = self.ready.iter().filter_map(first).min_by_key(|step| step.id)?;
+        self.ready.entry(step.account).or_default().remove(&step.id);
+        self.busy.entry(step.account).or_default().push(step);
+        Some(step)
+    }
+
+    /// A step is no longer being done.
+    fn ended(&mut self, id: StepId) -> Option<&'p Step> {
+        let step = self.steps.get(&id).copied()?;
+        self.busy
+            .entry(step.account)
+            .or_default()
+            .retain(|other| other.id != id);
+        Some(step)
     }
 
     /// A step is done: those that waited for it alone can begin.
@@ -112,6 +123,26 @@ impl<'p> Queue<'p> {
     }
 }
 
+/// Whether two steps can be done at once in one account: they are of two groups, and not both of their user.
+fn beside(one: &Act, other: &Act) -> bool {
+    match (of_group(one), of_group(other)) {
+        (Some((group, members)), Some((another, also))) => group != another && !(members && also),
+        _ => false,
+    }
+}
+
+/// The group that a step changes, and whether it is who is in it that changes.
+fn of_group(act: &Act) -> Option<(&str, bool)> {
+    match act {
+        Act::CreateGroup { group, .. }
+        | Act::DeleteGroup { group }
+        | Act::PutGroupPolicy { group, .. }
+        | Act::DeleteGroupPolicy { group, .. } => Some((group, false)),
+        Act::AddUserToGroup { group, .. } | Act::RemoveUserFromGroup { group, .. } => Some((group, true)),
+        _ => None,
+    }
+}
+
 /// Does what is to be done.
 pub(super) async fn carry_out<A: Aws + 'static>(run: &Arc<Run<A>>, look: Look) -> Outcome {
     let plan = Arc::clone(&run.plan);
@@ -139,8 +170,7 @@ pub(super) async fn carry_out<A: Aws + 'static>(run: &Arc<Run<A>>, look: Look) -
             break;
         };
         let (id, ended) = joined.unwrap_or_else(|error| rethrow(error));
-        if let Some(step) = queue.steps.get(&id).copied() {
-            queue.busy.remove(&step.account);
+        if let Some(step) = queue.ended(id) {
             conclude(run, &mut queue, step, ended, &mut outcome);
         }
         shut(run, &mut queue, &look.closed, &mut outcome);

@@ -6,6 +6,7 @@
     reason = "a journey that can't be lived fails its test, with the reason"
 )]
 
+mod chain;
 mod changes;
 mod crash;
 mod explain;
