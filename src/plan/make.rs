@@ -19,6 +19,9 @@ use crate::place::{self, Bounds, Placement, Standing, Want};
 use crate::record;
 use crate::setup::{Entry, Hub, Layout, Setup, Spoke};
 
+/// What a notice says of an account that can't be entered.
+pub const UNENTERED: &str = "can't be entered, so nothing is planned there";
+
 /// What a plan leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
@@ -247,7 +250,7 @@ fn present(
                 role::present(sketch, spoke.account, want, account.role(&want.name), names);
             }
             (account, _) => sketch.notice(format!(
-                "{} can't be entered, so nothing is planned there ({})",
+                "{} {UNENTERED} ({})",
                 spoke.alias,
                 account
                     .and_then(|there| there.unreachable())

@@ -19,7 +19,7 @@ pub mod select;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use make::{Goal, desired_state, entry, make, usual_entry};
+pub use make::{Goal, UNENTERED, desired_state, entry, make, usual_entry};
 
 /// The format that this version writes and reads.
 pub const FORMAT: &str = "rolecall/plan@1";

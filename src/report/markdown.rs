@@ -6,7 +6,7 @@
 use crate::plan::{Plan, Verb};
 use crate::report::clean;
 use crate::report::human::deletions;
-use crate::report::outline::{Account, Counts, Whole, outline};
+use crate::report::outline::{Account, Counts, Whole, nothing_to_do, outline};
 use crate::report::page::count;
 
 #[cfg(test)]
@@ -28,7 +28,7 @@ pub fn plan(plan: &Plan, graph: Option<&str>) -> String {
     let mut text = Bounded::new(LIMIT - RESERVE);
     let title = if plan.destroy { "destroy" } else { "plan" };
     let told = if counts.changing() == 0 {
-        "nothing to do: everything is as the setup says".to_owned()
+        nothing_to_do(plan)
     } else {
         format!(
             "{} · {} · nothing sent",

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use rolecall_iam::account::AccountId;
 
-use crate::plan::{Change, Facet, Plan, Step, StepId, Verb};
+use crate::plan::{Change, Facet, Plan, Step, StepId, UNENTERED, Verb};
+use crate::report::page::count;
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,19 @@ pub struct Whole<'a> {
     pub change: Option<&'a Change>,
     /// What becomes of its parts.
     pub parts: Vec<&'a Change>,
+}
+
+/// What is said of a plan that changes nothing. Of accounts that couldn't be entered nobody knows.
+#[must_use]
+pub fn nothing_to_do(plan: &Plan) -> String {
+    let unentered = plan.notices.iter().filter(|notice| notice.contains(UNENTERED));
+    match unentered.count() {
+        0 => "nothing to do: everything is as the setup says".to_owned(),
+        number => format!(
+            "nothing to do in the accounts that could be entered; {} could not",
+            count(number, "account")
+        ),
+    }
 }
 
 /// How many changes of each kind a plan has.

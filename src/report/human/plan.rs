@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{deletions, document};
 use crate::plan::{Change, Plan, Verb};
 use crate::report::clean;
-use crate::report::outline::{Account, Counts, Whole, outline};
+use crate::report::outline::{Account, Counts, Whole, nothing_to_do, outline};
 use crate::report::page::{Page, WIDTH, columns, count, pad};
 use crate::report::paint::{self, CHANGED, HINT, QUIET, STRONG, paint};
 
@@ -173,10 +173,7 @@ fn totals(page: &mut Page, plan: &Plan, accounts: usize) {
     let counts = Counts::of(plan);
     let what = if plan.destroy { "destroy:" } else { "plan:" };
     if counts.changing() == 0 {
-        page.line(format_args!(
-            "{} nothing to do: everything is as the setup says",
-            paint(STRONG, what)
-        ));
+        page.line(format_args!("{} {}", paint(STRONG, what), nothing_to_do(plan)));
         return;
     }
     let told = [

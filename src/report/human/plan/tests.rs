@@ -1,7 +1,7 @@
 //! The plan screen, whole: what is done, what is lost, what is next.
 
 use super::{View, screen};
-use crate::plan::{Plan, Verb};
+use crate::plan::{Plan, UNENTERED, Verb};
 use crate::report::sample::{HUB, account, add_policy, add_role, change, empty, mixed};
 
 fn plain(plan: &Plan, view: &View) -> String {
@@ -53,6 +53,17 @@ fn nothing_to_do_is_one_line() {
     insta::assert_snapshot!(plain(&empty(), &View::default()), @r"
     plan: nothing to do: everything is as the setup says
     ");
+}
+
+#[test]
+fn what_could_not_be_entered_is_not_said_to_be_as_it_should() {
+    let mut plan = empty();
+    plan.notices.push(format!("net {UNENTERED} (access was denied)"));
+    let text = plain(&plan, &View::default());
+    assert!(
+        text.contains("plan: nothing to do in the accounts that could be entered; 1 account could not"),
+        "{text}"
+    );
 }
 
 #[test]
