@@ -163,6 +163,12 @@ fn no_way_in(error: &CallError, entry: &Entry) -> Finding {
                 None => "log in again, or name a profile: `profile:` in the spec, or `--profile`".to_owned(),
             },
         ),
+        // STS API Reference, AssumeRole: the root user's credentials can't call it.
+        CallErrorKind::Refused(refusal) if refusal.message.contains("by root accounts") => (
+            Health::Bad,
+            "a root user can't assume a role: name the profile of a user or a role with `--profile`"
+                .to_owned(),
+        ),
         CallErrorKind::Refused(_) if role.is_some() => (
             Health::Bad,
             "the role's trust policy must name who assumes it, and that identity must be allowed \

@@ -242,6 +242,11 @@ impl Acting {
         if std::env::var("ROLECALL_TARGET").as_deref() != Ok(self.target.to_string().as_str()) {
             flags.push_str(&format!(" --target {}", self.target));
         }
+        if let Some(profile) = &global.profile
+            && std::env::var("AWS_PROFILE").as_deref() != Ok(profile.as_str())
+        {
+            flags.push_str(&format!(" --profile {profile}"));
+        }
         flags
     }
 

@@ -3,6 +3,7 @@
 //! One runtime for the whole command, since connections and assumed roles live on from its plan to its
 //! application, and a code that somebody typed is asked for once.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
@@ -37,6 +38,25 @@ pub(super) struct Real {
     runtime: Runtime,
 }
 
+/// The profiles that lead into some account: those that the setup names, and the operator's own for the others.
+fn named<'a>(setup: &'a Setup, global: &'a Global) -> BTreeSet<&'a str> {
+    let own = global.profile.as_deref().unwrap_or("default");
+    let entries = setup.spokes.iter().map(|spoke| &spoke.entry);
+    let mut named: BTreeSet<&str> = entries
+        .chain([&setup.hub.entry])
+        .map(|entry| match &entry.role {
+            // A role without a profile is assumed from the management account, where there is one.
+            Some(_) => entry.profile.as_ref().or(setup.management_profile.as_ref()),
+            None => entry.profile.as_ref(),
+        })
+        .map(|profile| profile.map_or(own, String::as_str))
+        .collect();
+    if setup.management.is_some() || !setup.units.is_empty() {
+        named.insert(setup.management_profile.as_deref().unwrap_or(own));
+    }
+    named
+}
+
 /// What to do about endpoints that can't be kept.
 const ENDPOINTS: &str = "`--target URL` names one endpoint for everything; `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true` \
                          means AWS itself";
@@ -69,7 +89,7 @@ impl Real {
                 by: String::new(),
             }),
             _ => runtime
-                .block_on(profiles::elsewhere(global.profile.as_deref()))
+                .block_on(profiles::elsewhere(&named(setup, global)))
                 .map_err(|why| misconfigured(printer, why, ENDPOINTS))?,
         };
         let clock: Arc<dyn Clock> = Arc::new(Wall);

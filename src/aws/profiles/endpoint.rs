@@ -3,6 +3,8 @@
 //! A configured endpoint is kept, as AWS's own tools keep it: whoever has pointed them at a simulated AWS
 //! would otherwise write into real accounts (AWS SDKs and Tools Reference Guide, `feature-ss-endpoints`).
 
+use std::collections::BTreeSet;
+
 use aws_config::profile::ProfileSet;
 use aws_runtime::env_config::file::EnvConfigFiles;
 use aws_runtime::env_config::property::PropertiesKey;
@@ -25,19 +27,47 @@ pub struct Elsewhere {
     pub by: String,
 }
 
-/// The endpoint that the AWS configuration names for a profile, or without one for the default profile.
+/// The endpoint that the AWS configuration names for profiles, each of which leads into some account.
 ///
 /// # Errors
-/// In one line: the configuration can't be read, or sends some services to another place than the others.
-pub async fn elsewhere(profile: Option<&str>) -> Result<Option<Elsewhere>, String> {
+/// In one line: the configuration can't be read, or sends some services or profiles to another place than the
+/// others.
+pub async fn elsewhere(profiles: &BTreeSet<&str>) -> Result<Option<Elsewhere>, String> {
     let set = aws_config::profile::load(&Fs::real(), &Env::real(), &EnvConfigFiles::default(), None)
         .await
         .map_err(|error| format!("the AWS configuration can't be read: {}", chain(&error)))?;
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    find(profile.unwrap_or("default"), &set, &variable)
+    together(profiles, &set, &variable)
 }
 
-pub(super) fn find(
+/// The one place where all profiles lead.
+fn together(
+    profiles: &BTreeSet<&str>,
+    set: &ProfileSet,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Result<Option<Elsewhere>, String> {
+    let mut first: Option<(&str, Option<Elsewhere>)> = None;
+    for profile in profiles {
+        let there = find(profile, set, variable)?;
+        let url = |there: &Option<Elsewhere>| there.as_ref().map(|there| there.url.clone());
+        match &first {
+            None => first = Some((profile, there)),
+            Some((_, one)) if url(one) == url(&there) => {}
+            Some((other, one)) => {
+                let named =
+                    |there| url(there).map_or_else(|| "AWS itself".to_owned(), |url| format!("`{url}`"));
+                return Err(format!(
+                    "the profile `{other}` leads to {}, and `{profile}` to {}: Rolecall acts at one place",
+                    named(one),
+                    named(&there)
+                ));
+            }
+        }
+    }
+    Ok(first.and_then(|(_, there)| there))
+}
+
+fn find(
     profile: &str,
     set: &ProfileSet,
     variable: &dyn Fn(&str) -> Option<String>,

@@ -30,6 +30,10 @@ s3 =
 ";
 
 async fn found(profile: &str, variables: &[(&str, &str)]) -> Result<Option<Elsewhere>, String> {
+    all(&[profile], variables).await
+}
+
+async fn all(profiles: &[&str], variables: &[(&str, &str)]) -> Result<Option<Elsewhere>, String> {
     let files = EnvConfigFiles::builder()
         .with_contents(EnvConfigFileKind::Config, CONFIG)
         .build();
@@ -40,7 +44,7 @@ async fn found(profile: &str, variables: &[(&str, &str)]) -> Result<Option<Elsew
         let found = variables.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| (*value).to_owned())
     };
-    find(profile, &set, &variable)
+    together(&profiles.iter().copied().collect(), &set, &variable)
 }
 
 fn there(url: &str, by: &str) -> Result<Option<Elsewhere>, String> {
@@ -93,5 +97,19 @@ async fn services_at_several_places_are_refused() {
     assert_eq!(
         found("there", &same).await,
         there("http://127.0.0.1:4566", "profile there")
+    );
+}
+
+#[tokio::test]
+async fn profiles_that_lead_to_several_places_are_refused() {
+    let refused = all(&["default", "there"], &[]).await.expect_err("they differ");
+    assert_eq!(
+        refused,
+        "the profile `default` leads to AWS itself, and `there` to `http://127.0.0.1:4566`: Rolecall acts at one place"
+    );
+    let variable = [("AWS_ENDPOINT_URL", "http://127.0.0.1:1")];
+    assert_eq!(
+        all(&["default", "there"], &variable).await,
+        there("http://127.0.0.1:1", "AWS_ENDPOINT_URL")
     );
 }
