@@ -22,6 +22,14 @@ impl Behind for Sim {
     }
 }
 
+/// How far it is to the world and back.
+pub(crate) enum Way {
+    /// No way at all: this is the answer, but for how long it is held back.
+    Short(Answer),
+    /// The whole way takes time, and the call isn't under way yet.
+    Long(Asked, Duration),
+}
+
 impl Door {
     /// A whole call to a simulation in this process, in its own time: it takes as long as the world's
     /// delays and faults say. `wall` is the time of the signature.
@@ -34,24 +42,24 @@ impl Door {
 
     pub(crate) async fn carry(&self, behind: &impl Behind, asked: Asked) -> Answer {
         match self.promptly(behind, asked) {
-            Ok(answer) => {
+            Way::Short(answer) => {
                 if !answer.held_back.is_zero() {
                     sleep(answer.held_back).await;
                 }
                 answer
             }
-            Err((asked, latency)) => self.carry_slowly(behind, asked, latency).await,
+            Way::Long(asked, latency) => self.carry_slowly(behind, asked, latency).await,
         }
     }
 
     /// The answer, but for how long it is held back; or how long the whole way takes, where it takes time.
-    pub(crate) fn promptly(&self, behind: &impl Behind, asked: Asked) -> Result<Answer, (Asked, Duration)> {
+    pub(crate) fn promptly(&self, behind: &impl Behind, asked: Asked) -> Way {
         behind.with(|world, now| {
             if world.delays().call().is_prompt() {
-                return Ok(self.answer(world, now, asked));
+                return Way::Short(self.answer(world, now, asked));
             }
             let latency = world.latency(now, asked.operation(), asked.access_key_id());
-            Err((asked, latency))
+            Way::Long(asked, latency)
         })
     }
 

@@ -19,9 +19,12 @@ use jiff::Timestamp;
 use rolecall_world::Sim;
 use tokio::time::sleep;
 
+use crate::carry::Way;
 use crate::door::Door;
 use crate::request::{Incoming, Outgoing};
 use crate::service::{Answer, Asked};
+
+type Told = dyn Fn(&Answer) + Send + Sync;
 
 /// An HTTP client whose every host is one simulated AWS.
 #[derive(Clone)]
@@ -29,7 +32,7 @@ pub struct Connector {
     door: Door,
     sim: Sim,
     wall: Arc<dyn Fn() -> Timestamp + Send + Sync>,
-    told: Option<Arc<dyn Fn(&Answer) + Send + Sync>>,
+    told: Option<Arc<Told>>,
 }
 
 impl fmt::Debug for Connector {
@@ -88,15 +91,15 @@ impl Connector {
             Err(error) => return HttpConnectorFuture::ready(Err(error)),
         };
         match self.door.promptly(&self.sim, asked) {
-            Ok(answer) if answer.held_back.is_zero() => HttpConnectorFuture::ready(self.came(answer)),
-            Ok(answer) => {
+            Way::Short(answer) if answer.held_back.is_zero() => HttpConnectorFuture::ready(self.came(answer)),
+            Way::Short(answer) => {
                 let connector = self.clone();
                 HttpConnectorFuture::new(async move {
                     sleep(answer.held_back).await;
                     connector.came(answer)
                 })
             }
-            Err((asked, latency)) => {
+            Way::Long(asked, latency) => {
                 let connector = self.clone();
                 HttpConnectorFuture::new(async move {
                     let Connector { door, sim, .. } = &connector;

@@ -252,12 +252,14 @@ fn what_the_engine_asks_for_can_be_sent() {
             named.extend(words.filter_map(|word| Some(word.strip_suffix("Request")?.to_owned())));
         }
     }
-    let asked: Vec<Operation> = Operation::all()
-        .filter(|operation| named.contains(operation.name()))
-        .collect();
+    // Services share names: CreatePolicy is IAM's here, and Organizations' elsewhere.
+    let mut asked = std::collections::BTreeMap::<&str, bool>::new();
+    for operation in Operation::all().filter(|operation| named.contains(operation.name())) {
+        *asked.entry(operation.name()).or_default() |= Adapter::sends(operation);
+    }
     assert!(asked.len() > 50, "{asked:?}");
-    for operation in asked {
-        assert!(Adapter::sends(operation), "{operation} has no arm");
+    for (name, sent) in asked {
+        assert!(sent, "{name} has no arm");
     }
 }
 
