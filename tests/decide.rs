@@ -1,7 +1,6 @@
 //! `rolecall decide` as a process: the cases of other projects, exit codes, and a reader who has had enough.
 
 #![allow(clippy::unwrap_used, missing_docs)]
-#![expect(clippy::print_stdout, reason = "a test says what it ran")]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
