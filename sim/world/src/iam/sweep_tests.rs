@@ -24,13 +24,12 @@ fn value(member: &Member) -> Value {
         return Value::Secret(Secret::new("Letters1"));
     }
     let text = match member.name {
-        "PolicyDocument" => allow("s3:*", "*"),
+        "PolicyDocument" | "PolicyInputList" => allow("s3:*", "*"),
         "AssumeRolePolicyDocument" => r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole"}]}"#.into(),
         "Status" => "Active".into(),
         "GlobalEndpointTokenVersion" => "v2Token".into(),
         "VersionId" => "v1".into(),
         "ActionNames" => "iam:GetUser".into(),
-        "PolicyInputList" => allow("s3:*", "*"),
         "PolicySourceArn" | "Arn" => "arn:aws:iam::111111111111:user/x".into(),
         "Encoding" => "SSH".into(),
         "Url" => "https://x.example.com".into(),

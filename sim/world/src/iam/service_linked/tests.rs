@@ -130,77 +130,76 @@ fn nobody_changes_it() {
     let policy = "arn:aws:iam::aws:policy/AdministratorAccess";
     let service = "arn:aws:iam::aws:policy/aws-service-role/BatchServiceRolePolicy";
     let trust = crate::tests::setup::trust("111111111111");
-    let mut refused = Vec::new();
-    refused.push(refusal(bench.send(
-        &root,
-        api::AttachRolePolicyRequest {
-            role_name: name(),
-            policy_arn: policy.into(),
-        },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::DetachRolePolicyRequest {
-            role_name: name(),
-            policy_arn: service.into(),
-        },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::PutRolePolicyRequest {
-            role_name: name(),
-            policy_name: "p".into(),
-            policy_document: crate::iam::bench::allow("*", "*"),
-        },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::DeleteRolePolicyRequest {
-            role_name: name(),
-            policy_name: "p".into(),
-        },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::UpdateAssumeRolePolicyRequest {
-            role_name: name(),
-            policy_document: trust,
-        },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::PutRolePermissionsBoundaryRequest {
-            role_name: name(),
-            permissions_boundary: policy.into(),
-        },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::DeleteRolePermissionsBoundaryRequest { role_name: name() },
-    )));
-    refused.push(refusal(bench.send(
-        &root,
-        api::UpdateRoleRequest {
-            role_name: name(),
-            max_session_duration: Some(7200),
-            ..Default::default()
-        },
-    )));
-    refused.push(refusal(
-        bench.send(&root, api::DeleteRoleRequest { role_name: name() }),
-    ));
     let profile = api::CreateInstanceProfileRequest {
         instance_profile_name: "P".into(),
         ..Default::default()
     };
     bench.send(&root, profile).unwrap();
-    refused.push(refusal(bench.send(
-        &root,
-        api::AddRoleToInstanceProfileRequest {
-            instance_profile_name: "P".into(),
-            role_name: name(),
-        },
-    )));
+    let refused = [
+        refusal(bench.send(
+            &root,
+            api::AttachRolePolicyRequest {
+                role_name: name(),
+                policy_arn: policy.into(),
+            },
+        )),
+        refusal(bench.send(
+            &root,
+            api::DetachRolePolicyRequest {
+                role_name: name(),
+                policy_arn: service.into(),
+            },
+        )),
+        refusal(bench.send(
+            &root,
+            api::PutRolePolicyRequest {
+                role_name: name(),
+                policy_name: "p".into(),
+                policy_document: crate::iam::bench::allow("*", "*"),
+            },
+        )),
+        refusal(bench.send(
+            &root,
+            api::DeleteRolePolicyRequest {
+                role_name: name(),
+                policy_name: "p".into(),
+            },
+        )),
+        refusal(bench.send(
+            &root,
+            api::UpdateAssumeRolePolicyRequest {
+                role_name: name(),
+                policy_document: trust,
+            },
+        )),
+        refusal(bench.send(
+            &root,
+            api::PutRolePermissionsBoundaryRequest {
+                role_name: name(),
+                permissions_boundary: policy.into(),
+            },
+        )),
+        refusal(bench.send(
+            &root,
+            api::DeleteRolePermissionsBoundaryRequest { role_name: name() },
+        )),
+        refusal(bench.send(
+            &root,
+            api::UpdateRoleRequest {
+                role_name: name(),
+                max_session_duration: Some(7200),
+                ..Default::default()
+            },
+        )),
+        refusal(bench.send(&root, api::DeleteRoleRequest { role_name: name() })),
+        refusal(bench.send(
+            &root,
+            api::AddRoleToInstanceProfileRequest {
+                instance_profile_name: "P".into(),
+                role_name: name(),
+            },
+        )),
+    ];
     for refusal in refused {
         assert_eq!(refusal, expected);
     }
