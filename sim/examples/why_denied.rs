@@ -61,9 +61,8 @@ pub(crate) async fn main() -> Result<(), Failed> {
         .assume_role()
         .role_arn("arn:aws:iam::222222222222:role/Report")
         .role_session_name("anna");
-    let denied = match assume.send().await {
-        Err(denied) => denied,
-        Ok(_) => return Err("it was allowed".into()),
+    let Err(denied) = assume.send().await else {
+        return Err("it was allowed".into());
     };
 
     let id = denied.request_id().ok_or("the answer has no id")?;
