@@ -82,7 +82,10 @@ fn no_command_says_the_secret() {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/micetro.yaml");
     fs::copy(example, place.path().join("rolecall.yaml")).expect("the example can be copied");
     let records = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/records.jsonl");
-    fs::copy(records, place.path().join("records.jsonl")).expect("the records can be copied");
+    let records = fs::read_to_string(records).expect("the records can be read");
+    // The last one is wrong on purpose, and the command says so with its exit code.
+    let records = records.lines().take(3).collect::<Vec<_>>().join("\n");
+    fs::write(place.path().join("records.jsonl"), records).expect("the records can be written");
     let first = rolecall(place.path(), &["apply", "--yes", "-vv"]);
     assert!(first.status.success(), "{first:?}");
     let secret = secret(place.path());
