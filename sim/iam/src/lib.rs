@@ -18,7 +18,7 @@
 //! - Values: [`account`], [`arn`], [`name`], [`action`], [`principal`], [`context`].
 //! - Documents: [`policy`] reads them with places, writes them canonically, compares them by meaning
 //!   and refuses them as AWS does; [`condition`] is their `Condition`; [`managed`] holds AWS's own,
-//!   [`reference`] what actions, resources and condition keys there are.
+//!   [`mod@reference`] what actions, resources and condition keys there are.
 //! - Deciding: [`evaluate`] takes a [`Request`](evaluate::Request) and
 //!   [`Policies`](evaluate::Policies), each layer of them known or unread, and gives a
 //!   [`Decision`](decision::Decision), which never comes without its evidence. [`record`] reads both

@@ -2,7 +2,7 @@
 //!
 //! Nobody keeps a list of what is answered: each operation is put to the dispatch of its service, in a world
 //! that is thrown away, and either somebody takes it or nobody does. What is written down is only what can't
-//! be asked: that something is missing from an answer, and what ([`NOTES`]).
+//! be asked: that something is missing from an answer, and what (`NOTES`).
 
 use std::sync::Arc;
 
