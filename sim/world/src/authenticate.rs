@@ -17,7 +17,7 @@ use crate::organization::State;
 use crate::refusal;
 use crate::replicated::View;
 use crate::session::{Session, SessionOf};
-use crate::tags::Tags;
+use crate::tags::{KeyCase, Tags};
 use crate::world::World;
 
 impl World {
@@ -108,7 +108,7 @@ impl World {
                 }
                 let mut tags = role.tags.at(view).cloned().unwrap_or_default();
                 for tag in session.tags.iter() {
-                    tags.set(&tag.key, &tag.value);
+                    tags.set(KeyCase::Ignored, &tag.key, &tag.value);
                 }
                 Some(Caller {
                     who: Who::Role {
@@ -162,7 +162,7 @@ fn federated(
         }
     };
     for tag in session.tags.iter() {
-        tags.set(&tag.key, &tag.value);
+        tags.set(KeyCase::Ignored, &tag.key, &tag.value);
     }
     Some(Caller {
         who: Who::Federated {

@@ -11,6 +11,26 @@ pub struct Tag {
     pub value: String,
 }
 
+/// Whether keys that differ only by case are one key (IAM User Guide, `id_tags.html#id_tags_rules`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyCase {
+    /// They are: of users, roles and sessions.
+    Ignored,
+    /// They are two: of everything else.
+    Told,
+}
+
+impl KeyCase {
+    /// Whether two keys are one.
+    #[must_use]
+    pub fn same(self, one: &str, other: &str) -> bool {
+        match self {
+            KeyCase::Ignored => one.eq_ignore_ascii_case(other),
+            KeyCase::Told => one == other,
+        }
+    }
+}
+
 /// The tags of one entity.
 ///
 /// # Invariants
@@ -28,9 +48,9 @@ impl Tags {
         Self(Vec::new())
     }
 
-    /// Sets a tag; a key that differs only by case is replaced, and takes the new spelling.
-    pub fn set(&mut self, key: &str, value: &str) {
-        match self.0.iter_mut().find(|tag| tag.key.eq_ignore_ascii_case(key)) {
+    /// Sets a tag; a key that is the same is replaced, and takes the new spelling.
+    pub fn set(&mut self, case: KeyCase, key: &str, value: &str) {
+        match self.0.iter_mut().find(|tag| case.same(&tag.key, key)) {
             Some(tag) => {
                 key.clone_into(&mut tag.key);
                 value.clone_into(&mut tag.value);
@@ -42,25 +62,9 @@ impl Tags {
         }
     }
 
-    /// Sets a tag of a resource that tells keys apart by case.
-    pub fn set_cased(&mut self, key: &str, value: &str) {
-        match self.0.iter_mut().find(|tag| tag.key == key) {
-            Some(tag) => value.clone_into(&mut tag.value),
-            None => self.0.push(Tag {
-                key: key.to_owned(),
-                value: value.to_owned(),
-            }),
-        }
-    }
-
-    /// Takes a tag away from a resource that tells keys apart by case.
-    pub fn remove_cased(&mut self, key: &str) {
-        self.0.retain(|tag| tag.key != key);
-    }
-
     /// Takes a tag away; a key that is not there is no error, as at AWS.
-    pub fn remove(&mut self, key: &str) {
-        self.0.retain(|tag| !tag.key.eq_ignore_ascii_case(key));
+    pub fn remove(&mut self, case: KeyCase, key: &str) {
+        self.0.retain(|tag| !case.same(&tag.key, key));
     }
 
     /// The value of a key, compared without case.
@@ -108,7 +112,7 @@ impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Tags {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut tags = Self::none();
         for (key, value) in pairs {
-            tags.set(key.as_ref(), value.as_ref());
+            tags.set(KeyCase::Ignored, key.as_ref(), value.as_ref());
         }
         tags
     }

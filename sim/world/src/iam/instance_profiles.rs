@@ -12,6 +12,7 @@ use crate::ids::Prefix;
 use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
+use crate::tags::KeyCase;
 
 use super::roles::{self, Shown};
 use super::service_linked;
@@ -224,7 +225,7 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagInstanceProfileRequest
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let profile = scene.instance_profile_mut(&name)?;
-    shared::set_cased_tags(&mut profile.tags, &tags, limit, delays, now)
+    shared::set_tags(&mut profile.tags, KeyCase::Told, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagInstanceProfileRequest) -> Result<(), Refusal> {
@@ -232,7 +233,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagInstanceProfileReq
     scene.authorize(ask(scene, "iam:UntagInstanceProfile", &name).tag_keys(&request.tag_keys))?;
     let (now, delays) = (scene.now, scene.delays());
     let profile = scene.instance_profile_mut(&name)?;
-    shared::remove_cased_tags(&mut profile.tags, &request.tag_keys, delays, now);
+    shared::remove_tags(&mut profile.tags, KeyCase::Told, &request.tag_keys, delays, now);
     Ok(())
 }
 

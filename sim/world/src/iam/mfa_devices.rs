@@ -19,6 +19,7 @@ use crate::page::page;
 use crate::qr;
 use crate::refusal;
 use crate::scene::Scene;
+use crate::tags::KeyCase;
 
 use super::owner::{Owner, ROOT};
 use super::shared::{self, new_tags, shown_tags};
@@ -300,14 +301,14 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagMFADeviceRequest) -> R
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let device = device_mut(scene, &request.serial_number)?;
-    shared::set_tags(&mut device.tags, &tags, limit, delays, now)
+    shared::set_tags(&mut device.tags, KeyCase::Ignored, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagMFADeviceRequest) -> Result<(), Refusal> {
     scene.authorize(ask(scene, "iam:UntagMFADevice", &request.serial_number).tag_keys(&request.tag_keys))?;
     let (now, delays) = (scene.now, scene.delays());
     let device = device_mut(scene, &request.serial_number)?;
-    shared::remove_tags(&mut device.tags, &request.tag_keys, delays, now);
+    shared::remove_tags(&mut device.tags, KeyCase::Ignored, &request.tag_keys, delays, now);
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use crate::delay::Kind;
 use crate::oidc::{OidcConfig, OidcProvider};
 use crate::refusal;
 use crate::scene::Scene;
+use crate::tags::KeyCase;
 
 use super::shared::{self, new_tags, shown_tags};
 
@@ -238,7 +239,14 @@ pub(super) fn tag(
     scene.authorize(ask(scene, "iam:TagOpenIDConnectProvider", &arn)?.request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
-    shared::set_tags(&mut provider_mut(scene, &arn)?.tags, &tags, limit, delays, now)
+    shared::set_tags(
+        &mut provider_mut(scene, &arn)?.tags,
+        KeyCase::Ignored,
+        &tags,
+        limit,
+        delays,
+        now,
+    )
 }
 
 pub(super) fn untag(
@@ -250,6 +258,7 @@ pub(super) fn untag(
     let (now, delays) = (scene.now, scene.delays());
     shared::remove_tags(
         &mut provider_mut(scene, &arn)?.tags,
+        KeyCase::Ignored,
         &request.tag_keys,
         delays,
         now,

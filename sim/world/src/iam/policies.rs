@@ -19,6 +19,7 @@ use crate::ids::Prefix;
 use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
+use crate::tags::KeyCase;
 
 use super::shared::{self, new_cased_tags, shown_tags};
 
@@ -424,7 +425,7 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagPolicyRequest) -> Resu
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let policy = scene.policy_mut(&arn)?;
-    shared::set_cased_tags(&mut policy.tags, &tags, limit, delays, now)
+    shared::set_tags(&mut policy.tags, KeyCase::Told, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagPolicyRequest) -> Result<(), Refusal> {
@@ -432,7 +433,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagPolicyRequest) -> 
     scene.authorize(shared::ask_policy(scene, "iam:UntagPolicy", &arn)?.tag_keys(&request.tag_keys))?;
     let (now, delays) = (scene.now, scene.delays());
     let policy = scene.policy_mut(&arn)?;
-    shared::remove_cased_tags(&mut policy.tags, &request.tag_keys, delays, now);
+    shared::remove_tags(&mut policy.tags, KeyCase::Told, &request.tag_keys, delays, now);
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use crate::ids::Prefix;
 use crate::page::page;
 use crate::refusal;
 use crate::scene::Scene;
+use crate::tags::KeyCase;
 use crate::world::World;
 
 use super::service_linked;
@@ -254,7 +255,7 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagRoleRequest) -> Result
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let role = scene.role_mut(&request.role_name)?;
-    shared::set_tags(&mut role.tags, &tags, limit, delays, now)
+    shared::set_tags(&mut role.tags, KeyCase::Ignored, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagRoleRequest) -> Result<(), Refusal> {
@@ -263,7 +264,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagRoleRequest) -> Re
     )?;
     let (now, delays) = (scene.now, scene.delays());
     let role = scene.role_mut(&request.role_name)?;
-    shared::remove_tags(&mut role.tags, &request.tag_keys, delays, now);
+    shared::remove_tags(&mut role.tags, KeyCase::Ignored, &request.tag_keys, delays, now);
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use crate::ids;
 use crate::refusal;
 use crate::saml::{Metadata, SamlProvider};
 use crate::scene::Scene;
+use crate::tags::KeyCase;
 
 use super::shared::{self, new_tags, shown_tags};
 
@@ -181,7 +182,14 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagSAMLProviderRequest) -
     scene.authorize(ask(scene, "iam:TagSAMLProvider", &arn)?.request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
-    shared::set_tags(&mut provider_mut(scene, &arn)?.tags, &tags, limit, delays, now)
+    shared::set_tags(
+        &mut provider_mut(scene, &arn)?.tags,
+        KeyCase::Ignored,
+        &tags,
+        limit,
+        delays,
+        now,
+    )
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagSAMLProviderRequest) -> Result<(), Refusal> {
@@ -190,6 +198,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagSAMLProviderReques
     let (now, delays) = (scene.now, scene.delays());
     shared::remove_tags(
         &mut provider_mut(scene, &arn)?.tags,
+        KeyCase::Ignored,
         &request.tag_keys,
         delays,
         now,

@@ -16,6 +16,7 @@ use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
 use crate::server_certificate::ServerCertificate;
+use crate::tags::KeyCase;
 
 use super::shared::{self, new_tags, shown_tags};
 
@@ -227,6 +228,7 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagServerCertificateReque
     let (now, delays) = (scene.now, scene.delays());
     shared::set_tags(
         &mut certificate_mut(scene, &name)?.tags,
+        KeyCase::Ignored,
         &tags,
         limit,
         delays,
@@ -243,6 +245,7 @@ pub(super) fn untag(
     let (now, delays) = (scene.now, scene.delays());
     shared::remove_tags(
         &mut certificate_mut(scene, &name)?.tags,
+        KeyCase::Ignored,
         &request.tag_keys,
         delays,
         now,

@@ -14,7 +14,7 @@ use crate::page::{Page, page};
 use crate::refusal;
 use crate::replicated::Replicated;
 use crate::scene::Scene;
-use crate::tags::Tags;
+use crate::tags::{KeyCase, Tags};
 
 /// What begins keys and values that customers cannot set (IAM User Guide, `id_tags.html`).
 const RESERVED: &str = "aws:";
@@ -39,7 +39,7 @@ pub(super) fn new_cased_tags(tags: &[api::Tag]) -> Result<Tags, Refusal> {
         if new.iter().any(|known| known.key == tag.key) {
             return Err(refusal::invalid_input("Duplicate tag keys found."));
         }
-        new.set_cased(&tag.key, &tag.value);
+        new.set(KeyCase::Told, &tag.key, &tag.value);
     }
     none_reserved(tags)?;
     Ok(new)
@@ -81,6 +81,7 @@ pub(super) fn shown_tags(tags: Option<&Tags>) -> Vec<api::Tag> {
 /// Sets tags over those that are there; no more than the quota in all.
 pub(super) fn set_tags(
     tags: &mut Replicated<Tags>,
+    case: KeyCase,
     new: &Tags,
     limit: usize,
     delays: Delays,
@@ -88,7 +89,7 @@ pub(super) fn set_tags(
 ) -> Result<(), Refusal> {
     let mut all = tags.latest().cloned().unwrap_or_default();
     for tag in new.iter() {
-        all.set(&tag.key, &tag.value);
+        all.set(case, &tag.key, &tag.value);
     }
     tags_within(&all, limit)?;
     tags.write(delays, now, Kind::Tags, all);
@@ -96,36 +97,16 @@ pub(super) fn set_tags(
 }
 
 /// Takes tags away; keys that are not there are no error.
-pub(super) fn remove_tags(tags: &mut Replicated<Tags>, keys: &[String], delays: Delays, now: Moment) {
-    let mut all = tags.latest().cloned().unwrap_or_default();
-    for key in keys {
-        all.remove(key);
-    }
-    tags.write(delays, now, Kind::Tags, all);
-}
-
-/// As [`set_tags`], of a resource that tells keys apart by case.
-pub(super) fn set_cased_tags(
+pub(super) fn remove_tags(
     tags: &mut Replicated<Tags>,
-    new: &Tags,
-    limit: usize,
+    case: KeyCase,
+    keys: &[String],
     delays: Delays,
     now: Moment,
-) -> Result<(), Refusal> {
-    let mut all = tags.latest().cloned().unwrap_or_default();
-    for tag in new.iter() {
-        all.set_cased(&tag.key, &tag.value);
-    }
-    tags_within(&all, limit)?;
-    tags.write(delays, now, Kind::Tags, all);
-    Ok(())
-}
-
-/// As [`remove_tags`], of a resource that tells keys apart by case.
-pub(super) fn remove_cased_tags(tags: &mut Replicated<Tags>, keys: &[String], delays: Delays, now: Moment) {
+) {
     let mut all = tags.latest().cloned().unwrap_or_default();
     for key in keys {
-        all.remove_cased(key);
+        all.remove(case, key);
     }
     tags.write(delays, now, Kind::Tags, all);
 }

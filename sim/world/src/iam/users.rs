@@ -12,6 +12,7 @@ use crate::ids::{Prefix, UniqueId};
 use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
+use crate::tags::KeyCase;
 
 use super::shared::{self, new_tags, shown_boundary, shown_tags};
 
@@ -208,7 +209,7 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagUserRequest) -> Result
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let user = scene.user_mut(&request.user_name)?;
-    shared::set_tags(&mut user.tags, &tags, limit, delays, now)
+    shared::set_tags(&mut user.tags, KeyCase::Ignored, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagUserRequest) -> Result<(), Refusal> {
@@ -217,7 +218,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagUserRequest) -> Re
     )?;
     let (now, delays) = (scene.now, scene.delays());
     let user = scene.user_mut(&request.user_name)?;
-    shared::remove_tags(&mut user.tags, &request.tag_keys, delays, now);
+    shared::remove_tags(&mut user.tags, KeyCase::Ignored, &request.tag_keys, delays, now);
     Ok(())
 }
 

@@ -244,9 +244,7 @@ impl Organization {
         since: Option<Moment>,
     ) -> Result<(), NotInOrganization> {
         let target = self.target(target)?;
-        self.policies
-            .get(policy)
-            .ok_or_else(|| NotInOrganization::Policy(policy.to_owned()))?;
+        self.policy_mut(policy)?;
         match since {
             None => self.attach_ever(&target, policy),
             Some(now) => self
@@ -268,9 +266,7 @@ impl Organization {
         since: Option<Moment>,
     ) -> Result<(), NotInOrganization> {
         let target = self.target(target)?;
-        self.policies
-            .get(policy)
-            .ok_or_else(|| NotInOrganization::Policy(policy.to_owned()))?;
+        self.policy_mut(policy)?;
         match since {
             None => {
                 self.attached.entry(target).or_default().remove(policy);

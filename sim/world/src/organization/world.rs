@@ -40,12 +40,7 @@ impl World {
             return Err(NotInOrganization::Account(account));
         }
         let start = self.start;
-        self.organization.as_mut().ok_or(NotInOrganization::Absent)?.join(
-            account,
-            parent,
-            Joined::Invited,
-            start,
-        )
+        self.organized()?.join(account, parent, Joined::Invited, start)
     }
 
     /// Makes an organizational unit beneath the root or another unit, and gives its id.
@@ -54,10 +49,7 @@ impl World {
     /// When there is no organization, or no such parent.
     pub fn create_unit(&mut self, parent: &str, name: &str) -> Result<Arc<str>, NotInOrganization> {
         let chance = self.chance();
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .create_unit(chance, parent, name)
+        self.organized()?.create_unit(chance, parent, name)
     }
 
     /// Makes a service control policy that is attached nowhere, and gives its id.
@@ -66,9 +58,7 @@ impl World {
     /// When there is no organization, or the document is refused.
     pub fn create_scp(&mut self, name: &str, document: &str) -> Result<Arc<str>, NotInOrganization> {
         let chance = self.chance();
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
+        self.organized()?
             .create_policy(chance, ControlKind::Service, name, document)
     }
 
@@ -79,9 +69,7 @@ impl World {
     /// When there is no organization, or the document is refused.
     pub fn create_rcp(&mut self, name: &str, document: &str) -> Result<Arc<str>, NotInOrganization> {
         let chance = self.chance();
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
+        self.organized()?
             .create_policy(chance, ControlKind::Resource, name, document)
     }
 
@@ -91,9 +79,7 @@ impl World {
     /// When there is no organization.
     pub fn enable_rcps(&mut self, since: Option<Timestamp>) -> Result<(), NotInOrganization> {
         let (delays, since) = (self.delays(), since.map_or(Moment::EPOCH, Moment::from));
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
+        self.organized()?
             .enable(ControlKind::Resource, true, delays, since);
         Ok(())
     }
@@ -110,10 +96,7 @@ impl World {
         since: Option<Timestamp>,
     ) -> Result<(), NotInOrganization> {
         let (delays, since) = (self.delays(), since.map(Moment::from));
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .attach(target, policy, delays, since)
+        self.organized()?.attach(target, policy, delays, since)
     }
 
     /// Detaches a control policy; `since` as in [`World::attach_scp`].
@@ -127,10 +110,11 @@ impl World {
         since: Option<Timestamp>,
     ) -> Result<(), NotInOrganization> {
         let (delays, since) = (self.delays(), since.map(Moment::from));
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .detach(target, policy, delays, since)
+        self.organized()?.detach(target, policy, delays, since)
+    }
+
+    fn organized(&mut self) -> Result<&mut Organization, NotInOrganization> {
+        self.organization.as_mut().ok_or(NotInOrganization::Absent)
     }
 
     /// The organization, if there is one.
@@ -144,10 +128,7 @@ impl World {
     /// # Errors
     /// When there is no organization.
     pub fn set_organization_quotas(&mut self, quotas: OrganizationQuotas) -> Result<(), NotInOrganization> {
-        self.organization
-            .as_mut()
-            .ok_or(NotInOrganization::Absent)?
-            .quotas = quotas;
+        self.organized()?.quotas = quotas;
         Ok(())
     }
 }

@@ -29,7 +29,12 @@ fn no_such_account(operation: Operation) -> Refusal {
     modelled(operation, "AccountNotFoundException", text)
 }
 
-fn shown(world: &World, organization: &Organization, account: AccountId, now: Moment) -> api::Account {
+pub(super) fn shown(
+    world: &World,
+    organization: &Organization,
+    account: AccountId,
+    now: Moment,
+) -> api::Account {
     let known = world.account(account);
     let member = organization.member(account);
     let state = known.map_or(State::Active, |account| account.state(now));

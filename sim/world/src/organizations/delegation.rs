@@ -6,11 +6,11 @@ use rolecall_api::views::organizations as api;
 use rolecall_iam::account::AccountId;
 
 use crate::ask::Ask;
-use crate::organization::{Joined, Organization, State};
+use crate::organization::{Organization, State};
 use crate::page::page;
 use crate::scene::Scene;
 
-use super::{ask_of, constraint, invalid, managing, modelled, reading};
+use super::{accounts, ask_of, constraint, invalid, managing, modelled, reading};
 
 const PRINCIPAL: &str = "organizations:ServicePrincipal";
 
@@ -206,24 +206,16 @@ pub(super) fn list(
         request.max_results,
     )?
     .map(|(id, since)| {
-        let account = world.account(id);
-        let state = account.map_or(State::Active, |account| account.state(now));
-        let member = organization.member(id);
+        let account = accounts::shown(world, organization, id, now);
         api::DelegatedAdministrator {
-            id: Some(id.to_string()),
-            arn: Some(organization.arn(&format!("account/{}/{id}", organization.id))),
-            email: account.map(|account| account.email.clone()),
-            name: account.map(|account| account.name.clone()),
-            status: Some(state.status().to_owned()),
-            state: Some(state.as_str().to_owned()),
-            joined_method: member.map(|member| {
-                match member.how {
-                    Joined::Invited => "INVITED",
-                    Joined::Created => "CREATED",
-                }
-                .to_owned()
-            }),
-            joined_timestamp: member.map(|member| member.joined.timestamp()),
+            id: account.id,
+            arn: account.arn,
+            email: account.email,
+            name: account.name,
+            status: account.status,
+            state: account.state,
+            joined_method: account.joined_method,
+            joined_timestamp: account.joined_timestamp,
             delegation_enabled_date: Some(since.timestamp()),
         }
     });

@@ -7,7 +7,7 @@ use rolecall_api::views::organizations as api;
 use crate::organization::Organization;
 use crate::page::page;
 use crate::scene::Scene;
-use crate::tags::Tags;
+use crate::tags::{KeyCase, Tags};
 
 use super::{ask_of, constraint, invalid, managing, modelled, reading};
 
@@ -24,7 +24,7 @@ pub(super) fn read(given: &[api::Tag]) -> Result<Tags, Refusal> {
         if tag.key.to_ascii_lowercase().starts_with("aws:") {
             return Err(invalid("You can't use tag keys that begin with aws:."));
         }
-        tags.set_cased(&tag.key, &tag.value);
+        tags.set(KeyCase::Told, &tag.key, &tag.value);
     }
     within(&tags)?;
     Ok(tags)
@@ -64,7 +64,7 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagResourceRequest) -> Re
     exists(organization, Operation::OrganizationsTagResource, &id)?;
     let mut all = organization.tags(&id).cloned().unwrap_or_default();
     for tag in new.iter() {
-        all.set_cased(&tag.key, &tag.value);
+        all.set(KeyCase::Told, &tag.key, &tag.value);
     }
     within(&all)?;
     organization.set_tags(&id, all);
@@ -78,7 +78,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagResourceRequest) -
     exists(organization, Operation::OrganizationsUntagResource, &id)?;
     let mut all = organization.tags(&id).cloned().unwrap_or_default();
     for key in &request.tag_keys {
-        all.remove_cased(key);
+        all.remove(KeyCase::Told, key);
     }
     organization.set_tags(&id, all);
     Ok(())

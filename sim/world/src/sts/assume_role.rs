@@ -86,12 +86,9 @@ pub(super) fn assume_role(
 
     let (mut session, user) = session(scene, target.account, &role, &request.role_session_name, seconds);
     session.mfa = second_factor;
-    session.tags = carried.tags();
+    let packed = policies.give(&mut session, policy_arns, carried.tags());
     session.transitive = carried.transitive;
     session.source_identity = carried.source_identity;
-    let packed = policies.packed_with(&session.tags);
-    session.policies = policies.documents;
-    session.policy_arns = policy_arns;
     let source_identity = session.source_identity.as_ref().map(ToString::to_string);
     let credentials = issue::issue(scene, session);
     Ok(api::AssumeRoleResponse {

@@ -63,10 +63,7 @@ pub(super) fn get_federation_token(
         name,
     };
     let mut session = issue::plain(scene, account, of, seconds);
-    let packed_policy_size = policies.packed_with(&tags);
-    session.tags = tags;
-    session.policies = policies.documents;
-    session.policy_arns = policy_arns;
+    let packed_policy_size = policies.give(&mut session, policy_arns, tags);
     let credentials = issue::issue(scene, session);
     Ok(api::GetFederationTokenResponse {
         credentials: Some(credentials),

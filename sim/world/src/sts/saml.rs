@@ -18,7 +18,7 @@ use crate::clock::Moment;
 use crate::refusal;
 use crate::saml::{Metadata, of_base64};
 use crate::scene::Scene;
-use crate::tags::Tags;
+use crate::tags::{KeyCase, Tags};
 use crate::xml_signature::{self, Signed};
 
 use super::assume_role;
@@ -299,7 +299,7 @@ impl Word {
                 .strip_prefix(ATTRIBUTES)
                 .and_then(|name| name.strip_prefix("PrincipalTag:"));
             if let (Some(key), Some(value)) = (key, values.first()) {
-                passed.set(key, value);
+                passed.set(KeyCase::Ignored, key, value);
             }
         }
         let transitive = self.attribute("TransitiveTagKeys").unwrap_or_default().to_vec();

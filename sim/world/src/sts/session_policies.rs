@@ -14,13 +14,14 @@ use rolecall_iam::policy::{Document, Kind, limits};
 use crate::documents;
 use crate::refusal;
 use crate::scene::Scene;
+use crate::session::Session;
 use crate::tags::Tags;
 
 /// What a request asks a session to be narrowed by.
 #[derive(Debug, Default)]
 pub(super) struct SessionPolicies {
     /// The document, when there is one.
-    pub(super) documents: Vec<Document>,
+    documents: Vec<Document>,
     arns: Vec<String>,
     /// Characters of plain text.
     size: usize,
@@ -81,10 +82,19 @@ impl SessionPolicies {
         Ok(found)
     }
 
+    /// Gives them to a session, with its tags, and says as [`Self::packed_with`] how much room is used.
+    pub(super) fn give(self, session: &mut Session, arns: Vec<Arc<str>>, tags: Tags) -> Option<i64> {
+        let packed = self.packed_with(&tags);
+        session.tags = tags;
+        session.policies = self.documents;
+        session.policy_arns = arns;
+        packed
+    }
+
     /// How much of the room for policies and tags is used, in per cent; none when there is nothing to pack.
     ///
     /// AWS doesn't say how it packs. Assumed: not at all, against the 2,048 characters of plain text.
-    pub(super) fn packed_with(&self, tags: &Tags) -> Option<i64> {
+    fn packed_with(&self, tags: &Tags) -> Option<i64> {
         let tags: usize = tags.iter().map(|tag| tag.key.len() + tag.value.len()).sum();
         let size = self.size + tags;
         (size > 0).then(|| {

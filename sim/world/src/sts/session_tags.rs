@@ -9,7 +9,7 @@ use rolecall_api::views::sts as api;
 
 use crate::caller::Caller;
 use crate::refusal;
-use crate::tags::Tags;
+use crate::tags::{KeyCase, Tags};
 
 /// What a new session carries along.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ impl Carried {
                     ));
                 }
                 if let Some(value) = session.tags.get(key) {
-                    carried.inherited.set(key, value);
+                    carried.inherited.set(KeyCase::Ignored, key, value);
                     carried.transitive.push(key.clone());
                 }
             }
@@ -87,7 +87,7 @@ impl Carried {
     pub(super) fn tags(&self) -> Tags {
         let mut all = self.inherited.clone();
         for tag in self.passed.iter() {
-            all.set(&tag.key, &tag.value);
+            all.set(KeyCase::Ignored, &tag.key, &tag.value);
         }
         all
     }
@@ -97,7 +97,7 @@ impl Carried {
     pub(super) fn over(&self, role: Option<&Tags>) -> Tags {
         let mut seen = role.cloned().unwrap_or_default();
         for tag in self.inherited.iter() {
-            seen.set(&tag.key, &tag.value);
+            seen.set(KeyCase::Ignored, &tag.key, &tag.value);
         }
         seen
     }

@@ -96,12 +96,9 @@ pub(super) fn give(scene: &mut Scene<'_>, target: Target, wanted: Wanted) -> Res
     let seconds = assume_role::duration(scene, seconds, role.max_seconds)?;
     let policy_arns = policies.managed(scene, target.account)?;
     let (mut session, user) = assume_role::session(scene, target.account, role, &session_name, seconds);
-    session.tags = carried.tags();
+    let packed = policies.give(&mut session, policy_arns, carried.tags());
     session.transitive = carried.transitive;
     session.source_identity = carried.source_identity;
-    let packed = policies.packed_with(&session.tags);
-    session.policies = policies.documents;
-    session.policy_arns = policy_arns;
     session.claims = claims;
     let source_identity = session.source_identity.as_ref().map(ToString::to_string);
     Ok(Given {

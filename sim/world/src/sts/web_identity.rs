@@ -18,7 +18,7 @@ use crate::jwt::Jwt;
 use crate::oidc::without_scheme;
 use crate::refusal;
 use crate::scene::Scene;
-use crate::tags::Tags;
+use crate::tags::{KeyCase, Tags};
 
 use super::assume_role;
 use super::session_policies::SessionPolicies;
@@ -238,7 +238,7 @@ fn carried(jwt: &Jwt<'_>) -> Result<Carried, Refusal> {
             other => Some(other),
         };
         let text = value.and_then(Value::as_str);
-        passed.set(key, text.ok_or_else(not_validated)?);
+        passed.set(KeyCase::Ignored, key, text.ok_or_else(not_validated)?);
     }
     let transitive = tags.and_then(|tags| tags.get("transitive_tag_keys")?.as_array());
     let transitive: Vec<String> = transitive
