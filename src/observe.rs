@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::diff::leave;
-use crate::observed::{Account, Observed};
+use crate::observed::{Account, Closed, Observed};
 use crate::patience;
 use crate::plan::{Goal, usual_entry};
 use crate::session::{Reader, Session};
@@ -238,7 +238,7 @@ async fn accounts<A: Aws + 'static>(
         // Until the reader has answered, the account counts as one that was not read.
         found.insert(
             account,
-            Account::Unreachable("reading it was broken off".to_owned()),
+            Account::Unreachable(Closed::to_all("reading it was broken off")),
         );
         reading.spawn(async move {
             let _open = open.acquire_owned().await;
@@ -261,6 +261,14 @@ async fn other_account<A: Aws + 'static>(reader: &Reader<A>) -> Result<Option<St
     let identity = reader.send(GetCallerIdentityRequest::default()).await?;
     let found = identity.account.unwrap_or_default();
     Ok((found != reader.account().as_str()).then_some(found))
+}
+
+/// An account behind a call that failed.
+fn closed(error: &CallError) -> Account {
+    Account::Unreachable(Closed {
+        why: told(error),
+        credentials: lacks_credentials(error),
+    })
 }
 
 /// A failed call in one line: AWS's code, and its text.

@@ -145,7 +145,27 @@ pub enum Account {
     /// It was read: those of the roles asked for that are there, by name as it is written there.
     Reached(BTreeMap<String, Role>),
     /// It could not be entered; a value and no error, since one closed account must not stop the others.
-    Unreachable(String),
+    Unreachable(Closed),
+}
+
+/// Why an account could not be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// AWS's code and text, or what else stood in the way.
+    pub why: String,
+    /// Credentials were missing, or had expired: a new login mends that.
+    pub credentials: bool,
+}
+
+impl Closed {
+    /// For a reason that no login mends.
+    #[must_use]
+    pub fn to_all(why: impl Into<String>) -> Self {
+        Closed {
+            why: why.into(),
+            credentials: false,
+        }
+    }
 }
 
 impl Account {
@@ -162,10 +182,10 @@ impl Account {
 
     /// Why it can't be entered.
     #[must_use]
-    pub fn unreachable(&self) -> Option<&str> {
+    pub fn unreachable(&self) -> Option<&Closed> {
         match self {
             Account::Reached(_) => None,
-            Account::Unreachable(why) => Some(why),
+            Account::Unreachable(closed) => Some(closed),
         }
     }
 }

@@ -158,7 +158,7 @@ pub(super) fn carry_out(
     })?;
     let outcome = lived.value;
     let saved = acting.save(printer);
-    let exit = match saved {
+    let mut exit = match saved {
         Ok(()) => outcome.exit(),
         Err(exit) => exit,
     };
@@ -175,7 +175,11 @@ pub(super) fn carry_out(
         seconds: lived.seconds,
         waited: lived.waited,
     };
-    let findings = outcome.diagnostics();
+    let mut findings = outcome.diagnostics();
+    if let Some((finding, partly)) = plan::partial(plan) {
+        findings.push(finding);
+        exit = if exit == Exit::Done { partly } else { exit };
+    }
     sink.finished(&findings, &[summary], exit);
     if human && !plan.steps.is_empty() {
         let mut page = Page::new(printer.width());
@@ -238,6 +242,11 @@ fn after(plan: &Plan, outcome: &Outcome, acting: &Acting, global: &Global) -> St
         )
     } else if !outcome.stale.is_empty() {
         (format!("rolecall plan{flags}"), "plans anew".to_owned())
+    } else if plan.unentered().next().is_some() {
+        (
+            format!("rolecall doctor{flags}"),
+            "what keeps you out, and what to do about it".to_owned(),
+        )
     } else if outcome.refused.is_empty() {
         let fresh = if outcome.done.is_empty() { "" } else { " --fresh" };
         (format!("rolecall verify{flags}{fresh}"), String::new())

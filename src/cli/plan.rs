@@ -8,6 +8,7 @@ use super::acting::{self, Acting};
 use super::printer::Printer;
 use super::sink::Sink;
 use super::{Format, Global};
+use crate::diagnostic::Diagnostic;
 use crate::exit::Exit;
 use crate::graph;
 use crate::plan::{Goal, Plan, file};
@@ -91,11 +92,26 @@ fn planned(command: &PlanCommand, global: &Global, printer: &mut Printer) -> Res
     };
     printer.answer(&rendered(&plan, &setup, &view, printer.format()));
     printer.say(&format!("\nreading took {}\n", acting.passed(seconds)));
+    if let Some((finding, exit)) = partial(&plan) {
+        printer.add(&[finding]);
+        return Ok(exit);
+    }
     Ok(if command.detailed_exitcode && changes > 0 {
         Exit::Pending
     } else {
         Exit::Done
     })
+}
+
+/// That some accounts could not be entered, and how a command that could do no more than a part ends.
+pub(super) fn partial(plan: &Plan) -> Option<(Diagnostic, Exit)> {
+    let finding = plan.partial()?;
+    let exit = if plan.unentered().all(|(_, unentered)| unentered.credentials) {
+        Exit::Credentials
+    } else {
+        Exit::Failed
+    };
+    Some((finding, exit))
 }
 
 /// A plan, the way it was asked for.

@@ -219,7 +219,7 @@ impl Printer {
         }
     }
 
-    /// Findings beside the answer of another command: errors always, warnings unless `--quiet`.
+    /// Findings of another command, beside its answer as with [`add`](Self::add).
     ///
     /// Where the answer would have been JSON and there is none, the findings are the answer.
     pub fn complain(&mut self, findings: &[Diagnostic]) {
@@ -227,6 +227,11 @@ impl Printer {
         if errors && self.format == Format::Json {
             return self.findings(findings);
         }
+        self.add(findings);
+    }
+
+    /// Findings beside an answer that was given, JSON or not: errors always, warnings unless `--quiet`.
+    pub fn add(&mut self, findings: &[Diagnostic]) {
         let said: Vec<Diagnostic> = findings
             .iter()
             .filter(|finding| !self.quiet || finding.severity == Severity::Error)

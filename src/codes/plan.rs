@@ -83,6 +83,18 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         fix: "Correct the way in, or have the account opened again.",
     },
     Explanation {
+        code: "plan/unentered",
+        summary: "some accounts could not be entered, so the plan is a part only",
+        cause: "The way into an account was refused: credentials are missing or have expired, the role that leads \
+                in isn't there or trusts somebody else, or the account is suspended or closed. The others are \
+                planned and applied as usual; what is done there is whole and safe. But the setup isn't as the \
+                spec says, so the command ends with 1, or with 4 where credentials are all that is missing.",
+        wrong: "spokes:\n  - { account: \"222222222222\", profile: nobody-logged-in }\n",
+        right: "spokes:\n  - { account: \"222222222222\", profile: logged-in }\n",
+        fix: "`rolecall doctor` looks at every way in, with what to do about each; then plan or apply again. \
+              `apply --account NAME` does what concerns some accounts, and ends with 0 when these could be entered.",
+    },
+    Explanation {
         code: "plan/file",
         summary: "the file holds no plan, or can't be read or written",
         cause: "`apply FILE` does what a saved plan says and nothing else. The file isn't there, isn't a plan, \

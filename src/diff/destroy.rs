@@ -196,7 +196,7 @@ impl Destroy<'_> {
         for (account, roles) in records {
             let there = self.observed.accounts.get(account);
             let unreachable = there.and_then(|there| there.unreachable());
-            if let (Some(why), None) = (unreachable, leaving.user) {
+            if let (Some(closed), None) = (unreachable, leaving.user) {
                 findings.push(
                     Diagnostic::error(
                         "plan/unreachable",
@@ -205,7 +205,7 @@ impl Destroy<'_> {
                             self.names.alias(*account)
                         ),
                     )
-                    .because([why.to_owned()])
+                    .because([closed.why.clone()])
                     .hint("make the account reachable first"),
                 );
                 continue;

@@ -80,7 +80,9 @@ impl Leaving<'_> {
         let reached = match there {
             Some(Account::Reached(reached)) => reached,
             other => {
-                let why = other.and_then(Account::unreachable).unwrap_or("it was not read");
+                let why = other
+                    .and_then(Account::unreachable)
+                    .map_or("it was not read", |closed| closed.why.as_str());
                 return self.remember(sketch, account, roles, why);
             }
         };

@@ -12,9 +12,9 @@ use rolecall_iam::account::Partition;
 use rolecall_iam::arn::Arn;
 
 use super::hub::{arn_or, attached, boundary, document, tags};
-use super::{DEFAULT_SESSION, other_account, told};
+use super::{DEFAULT_SESSION, closed, other_account};
 use crate::mark::{self, Owner};
-use crate::observed::{Account, Role};
+use crate::observed::{Account, Closed, Role};
 use crate::plan::Goal;
 use crate::session::Reader;
 
@@ -37,13 +37,15 @@ pub(super) async fn read<A: Aws + 'static>(reader: &Reader<A>, question: &Questi
     match other_account(reader).await {
         Ok(None) => {}
         Ok(Some(found)) => {
-            return Account::Unreachable(format!("the credentials are those of account {found}"));
+            return Account::Unreachable(Closed::to_all(format!(
+                "the credentials are those of account {found}"
+            )));
         }
-        Err(error) => return Account::Unreachable(told(&error)),
+        Err(error) => return closed(&error),
     }
     match roles(reader, question).await {
         Ok(roles) => Account::Reached(roles),
-        Err(error) => Account::Unreachable(told(&error)),
+        Err(error) => closed(&error),
     }
 }
 

@@ -6,7 +6,7 @@ use rolecall_iam::account::AccountId;
 use rolecall_iam::policy::size_without_whitespace;
 
 use super::order::order;
-use super::{Act, Change, FORMAT, Plan, PlannedAccount};
+use super::{Act, Change, FORMAT, Plan, PlannedAccount, Unentered};
 use crate::desired::{self, Desired, Kept};
 use crate::diagnostic::Diagnostic;
 use crate::diff::group::Groups;
@@ -18,9 +18,6 @@ use crate::observed::Observed;
 use crate::place::{self, Bounds, Placement, Standing, Want};
 use crate::record;
 use crate::setup::{Entry, Hub, Layout, Setup, Spoke};
-
-/// What a notice says of an account that can't be entered.
-pub const UNENTERED: &str = "can't be entered, so nothing is planned there";
 
 /// What a plan leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,11 +247,11 @@ fn present(
                 role::present(sketch, spoke.account, want, account.role(&want.name), names);
             }
             (account, _) => sketch.notice(format!(
-                "{} {UNENTERED} ({})",
+                "{} can't be entered, so nothing is planned there ({})",
                 spoke.alias,
                 account
                     .and_then(|there| there.unreachable())
-                    .unwrap_or("it was not read")
+                    .map_or("it was not read", |closed| closed.why.as_str())
             )),
         }
     }
@@ -391,6 +388,8 @@ fn finish(
     let mut touched: Vec<AccountId> = touched.into_iter().collect();
     touched.sort_by_key(|account| place_of(*account));
     let names = Names::new(setup, spokes);
+    // What was never entered has nothing that could be left there.
+    let records = leave::records(setup, &observed.hub);
     let accounts = touched
         .into_iter()
         .map(|account| {
@@ -409,6 +408,13 @@ fn finish(
                     None if account == hub => remark.map(str::to_owned),
                     None => None,
                 },
+                unentered: unreachable
+                    .filter(|_| goal == Goal::Present || records.contains_key(&account))
+                    .map(|closed| Unentered {
+                        why: closed.why.clone(),
+                        credentials: closed.credentials,
+                        leaving: goal == Goal::Absent || !rank.contains_key(&account),
+                    }),
             }
         })
         .collect();

@@ -18,8 +18,10 @@ mod order;
 pub mod select;
 #[cfg(test)]
 pub(crate) mod tests;
+mod unentered;
 
-pub use make::{Goal, UNENTERED, desired_state, entry, make, usual_entry};
+pub use make::{Goal, desired_state, entry, make, usual_entry};
+pub use unentered::Unentered;
 
 /// The format that this version writes and reads.
 pub const FORMAT: &str = "rolecall/plan@1";
@@ -72,6 +74,9 @@ pub struct PlannedAccount {
     pub role: Option<String>,
     /// A remark shown beside the account: `33 of 34 places taken`.
     pub remark: Option<String>,
+    /// Why it couldn't be entered: then nothing in it is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unentered: Option<Unentered>,
 }
 
 /// What is to become of a thing.

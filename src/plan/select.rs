@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_iam::account::AccountId;
 
-use super::{Act, Change, Plan, StepId};
+use super::{Act, Change, Plan, PlannedAccount, StepId};
 use crate::diagnostic::Diagnostic;
 use crate::mark;
 use crate::record;
@@ -29,7 +29,7 @@ pub fn select(plan: &Plan, names: &[String]) -> Result<Plan, Box<Diagnostic>> {
         accounts.insert(found.ok_or_else(|| Box::new(unknown(plan, name)))?.account);
     }
     let taken = closure(plan, &accounts);
-    Ok(part(plan, &taken))
+    Ok(part(plan, &taken, &accounts))
 }
 
 fn unknown(plan: &Plan, name: &str) -> Diagnostic {
@@ -112,7 +112,7 @@ fn concerns(act: &Act, accounts: &BTreeSet<AccountId>) -> bool {
 }
 
 /// The plan of some of its steps, numbered anew in the same order.
-fn part(plan: &Plan, taken: &BTreeSet<StepId>) -> Plan {
+fn part(plan: &Plan, taken: &BTreeSet<StepId>, named: &BTreeSet<AccountId>) -> Plan {
     let numbers: BTreeMap<StepId, StepId> = taken
         .iter()
         .zip(1..)
@@ -143,6 +143,9 @@ fn part(plan: &Plan, taken: &BTreeSet<StepId>) -> Plan {
         .map(|step| step.account)
         .chain(part.changes.iter().map(|change| change.account))
         .collect();
-    part.accounts.retain(|planned| used.contains(&planned.account));
+    // One that was named and couldn't be entered stays: who asked for it must hear so.
+    let missed = |planned: &PlannedAccount| planned.unentered.is_some() && named.contains(&planned.account);
+    part.accounts
+        .retain(|planned| used.contains(&planned.account) || missed(planned));
     part
 }

@@ -33,6 +33,10 @@ pub fn plan(plan: &Plan) -> Plan {
     for account in &mut plan.accounts {
         tidy(&mut account.alias);
         account.remark.iter_mut().for_each(tidy);
+        account
+            .unentered
+            .iter_mut()
+            .for_each(|closed| tidy(&mut closed.why));
     }
     plan.changes.iter_mut().for_each(change);
     plan.notices.iter_mut().for_each(tidy);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rolecall_iam::account::AccountId;
 
-use crate::plan::{Change, Facet, Plan, Step, StepId, UNENTERED, Verb};
+use crate::plan::{Change, Facet, Plan, Step, StepId, Verb};
 use crate::report::page::count;
 
 #[cfg(test)]
@@ -41,8 +41,7 @@ pub struct Whole<'a> {
 /// What is said of a plan that changes nothing. Of accounts that couldn't be entered nobody knows.
 #[must_use]
 pub fn nothing_to_do(plan: &Plan) -> String {
-    let unentered = plan.notices.iter().filter(|notice| notice.contains(UNENTERED));
-    match unentered.count() {
+    match plan.unentered().count() {
         0 => "nothing to do: everything is as the setup says".to_owned(),
         number => format!(
             "nothing to do in the accounts that could be entered; {} could not",

@@ -39,6 +39,7 @@ pub(crate) fn account(number: &str, alias: &str) -> PlannedAccount {
         profile: None,
         role: None,
         remark: None,
+        unentered: None,
     }
 }
 

@@ -326,7 +326,7 @@ impl Facts<'_> {
         Cause {
             place,
             text: match why {
-                Some(why) => format!("`{}` can't be entered: {why}", edge.spoke.alias),
+                Some(closed) => format!("`{}` can't be entered: {}", edge.spoke.alias, closed.why),
                 None => format!("there is no role `{wanted}` in `{}`", edge.spoke.alias),
             },
             hint: why.is_none().then(|| "`rolecall apply` makes it".to_owned()),

@@ -209,7 +209,7 @@ impl Written {
     /// (IAM User Guide, `troubleshoot_roles`): a role that is spelt otherwise is no role of this ARN.
     fn trust(&self, edge: &Edge<'_>) -> Layer<Attached> {
         match self.observed.accounts.get(&edge.spoke.account) {
-            Some(Account::Unreachable(why)) => Layer::unread(why.as_str()),
+            Some(Account::Unreachable(closed)) => Layer::unread(closed.why.as_str()),
             _ => match self.role(edge) {
                 Some(role) if role.arn == edge.role => trust_layer(&role.arn, &role.trust),
                 _ => Layer::Absent,

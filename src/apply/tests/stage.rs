@@ -367,6 +367,7 @@ fn planned(account: AccountId) -> PlannedAccount {
         profile: None,
         role: None,
         remark: None,
+        unentered: None,
     }
 }
 

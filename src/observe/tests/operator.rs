@@ -107,7 +107,7 @@ async fn life(permissions: &Documents) -> Result<(), String> {
         .map_err(|error| error.to_string())?;
     for (account, there) in &observed.accounts {
         if let Some(why) = there.unreachable() {
-            return Err(format!("{account}: {why}"));
+            return Err(format!("{account}: {}", why.why));
         }
     }
     stage.try_reach(&setup, Goal::Absent).await?;

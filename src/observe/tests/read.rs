@@ -97,7 +97,8 @@ async fn scenario_05_an_account_that_cannot_be_entered_is_a_value() {
         observed.accounts[&spoke_id(number)]
             .unreachable()
             .unwrap()
-            .to_owned()
+            .why
+            .clone()
     };
     assert!(why(2).contains("there is no way into 200000000002"), "{}", why(2));
     assert_eq!(why(3), "the credentials are those of account 200000000001");

@@ -10,7 +10,7 @@ use rolecall_iam::policy::size_without_whitespace;
 use super::fixture::{HUB, id};
 use crate::diff::leave;
 use crate::mark::{self, Owner};
-use crate::observed::{AccessKey, Account, Group, Hub, Member, Observed, Role, User};
+use crate::observed::{AccessKey, Account, Closed, Group, Hub, Member, Observed, Role, User};
 use crate::plan::{Act, Facet, Fingerprint, Goal, Plan, Step, make};
 use crate::record;
 use crate::setup::{self, Setup};
@@ -74,7 +74,7 @@ impl Model {
         let spokes = observed.spokes(setup);
         for (account, names) in leave::asked(setup, &spokes, &observed.hub) {
             let seen = match self.unreachable.get(&account) {
-                Some(why) => Account::Unreachable(why.clone()),
+                Some(why) => Account::Unreachable(Closed::to_all(why)),
                 None => Account::Reached(
                     self.accounts
                         .get(&account)

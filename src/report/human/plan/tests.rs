@@ -1,7 +1,7 @@
 //! The plan screen, whole: what is done, what is lost, what is next.
 
 use super::{View, screen};
-use crate::plan::{Plan, UNENTERED, Verb};
+use crate::plan::{Plan, Unentered, Verb};
 use crate::report::sample::{HUB, account, add_policy, add_role, change, empty, mixed};
 
 fn plain(plan: &Plan, view: &View) -> String {
@@ -58,7 +58,13 @@ fn nothing_to_do_is_one_line() {
 #[test]
 fn what_could_not_be_entered_is_not_said_to_be_as_it_should() {
     let mut plan = empty();
-    plan.notices.push(format!("net {UNENTERED} (access was denied)"));
+    let mut net = account("333333333333", "net");
+    net.unentered = Some(Unentered {
+        why: "access was denied".to_owned(),
+        credentials: false,
+        leaving: false,
+    });
+    plan.accounts.push(net);
     let text = plain(&plan, &View::default());
     assert!(
         text.contains("plan: nothing to do in the accounts that could be entered; 1 account could not"),
