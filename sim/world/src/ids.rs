@@ -107,6 +107,14 @@ impl std::borrow::Borrow<str> for UniqueId {
 
 const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+/// The id of a policy that AWS publishes, by its name: one and the same in every account of every world.
+///
+/// Which one AWS gave is not in the catalogue, so it is made of the name. Clients tell policies apart by it
+/// (IAM API Reference, `Policy`: "the stable and unique string identifying the policy").
+pub(crate) fn published(name: &str) -> UniqueId {
+    UniqueId(letters(Prefix::Anpa, Key::unseeded("policy of AWS").text(name)).into())
+}
+
 /// Draws an id that is not `taken`. `parts` say what it is for: account, name, time.
 pub fn mint(chance: Chance, prefix: Prefix, parts: &[&str], taken: impl Fn(&str) -> bool) -> UniqueId {
     let mut key = chance.key(prefix.as_str());

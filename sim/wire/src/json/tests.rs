@@ -55,6 +55,11 @@ fn a_golden_answer() {
         &Structure::new(),
     );
     assert_eq!(none, br#"{"Accounts":[]}"#);
+    let untagged = write(
+        Operation::OrganizationsListTagsForResource.info().output,
+        &Structure::new(),
+    );
+    assert_eq!(untagged, br#"{"Tags":[]}"#);
 }
 
 #[test]

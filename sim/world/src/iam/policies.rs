@@ -15,7 +15,7 @@ use crate::clock::Moment;
 use crate::delay::Kind;
 use crate::documents::admit;
 use crate::entity::{ManagedPolicy, PolicyVersion};
-use crate::ids::Prefix;
+use crate::ids::{self, Prefix};
 use crate::page::page;
 use crate::refusal;
 use crate::scene::{Scene, within};
@@ -50,12 +50,13 @@ pub(super) fn shown(scene: &Scene<'_>, policy: &ManagedPolicy, whole: bool) -> a
     }
 }
 
-/// A policy of AWS's. Its unique id is not in the catalogue, and is left out.
+/// A policy of AWS's.
 pub(super) fn shown_aws(scene: &Scene<'_>, policy: &Managed) -> api::Policy {
     let arn = policy.arn(scene.partition()).to_string();
     let account = scene.account();
     api::Policy {
         policy_name: Some(policy.name.to_owned()),
+        policy_id: Some(ids::published(policy.name).to_string()),
         path: Some(policy.path.to_owned()),
         default_version_id: Some(policy.version.to_owned()),
         attachment_count: Some(count(account.attachments(&arn))),

@@ -22,6 +22,20 @@ fn unique_ids_are_21_characters_and_access_key_ids_20() {
 }
 
 #[test]
+fn policies_that_aws_publishes_have_ids_of_their_own() {
+    let mut ids: Vec<UniqueId> = rolecall_iam::managed::names().map(published).collect();
+    let policies = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert!(policies > 1_000);
+    assert_eq!(ids.len(), policies);
+    assert!(
+        ids.iter()
+            .all(|id| id.as_str().starts_with("ANPA") && id.as_str().len() == 21)
+    );
+}
+
+#[test]
 fn an_id_that_is_taken_is_not_given_again() {
     let first = mint(Chance::new(1), Prefix::Aida, &["anna"], |_| false);
     let second = mint(Chance::new(1), Prefix::Aida, &["anna"], |id| id == first.as_str());
