@@ -143,7 +143,9 @@ impl Operation {
 
     /// The operation of a service by its exact name.
     pub fn find(service: Service, name: &str) -> Option<Operation> {
-        Operation::all().find(|operation| operation.service() == service && operation.name() == name)
+        let mut all = OPERATIONS.iter();
+        let found = all.find(|info| info.name == name && info.service == service);
+        found.map(|info| info.operation)
     }
 
     /// The action that is always authorized: `iam:CreateRole`. None for the operations that need no

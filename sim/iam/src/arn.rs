@@ -89,7 +89,17 @@ impl Arn {
     }
 
     fn of_parts(partition: Partition, service: &str, account: &str, resource: &str) -> Self {
-        let text = format!("arn:{partition}:{service}::{account}:{resource}");
+        let parts = [
+            "arn:",
+            partition.as_str(),
+            ":",
+            service,
+            "::",
+            account,
+            ":",
+            resource,
+        ];
+        let text = parts.concat();
         let colons = offsets(&text).unwrap_or_default();
         Self {
             text: text.into(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::action::{Action, ActionPattern};
+use crate::arn::Arn;
 use crate::condition::Condition;
 use crate::pattern::ArnPattern;
 use crate::principal::PrincipalElement;
@@ -263,6 +264,13 @@ impl Document {
     /// Its statements, in the order of the document.
     pub fn statements(&self) -> &[Statement] {
         &self.inner.statements
+    }
+
+    /// Whether some statement could match an action on a resource. `false` is sure: none does, and the
+    /// document says nothing to the verdict. `true` isn't; matching alone decides.
+    pub fn could_match(&self, action: &Action, resource: Option<&Arn>) -> bool {
+        let resource = resource.map_or("*", Arn::as_str);
+        self.candidates(action, resource).next().is_some()
     }
 
     /// The statements that could match an action on a resource, each once, in no order.

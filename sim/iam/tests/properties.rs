@@ -98,6 +98,15 @@ proptest! {
     }
 
     #[test]
+    fn what_could_not_match_says_nothing(request in requests(), policies in all_policies()) {
+        let mut fewer = policies.clone();
+        if let Layer::Known(known) = &mut fewer.identity {
+            known.retain(|one| one.document.could_match(&request.action, request.resource.as_ref()));
+        }
+        prop_assert_eq!(verdict(&request, &fewer), verdict(&request, &policies));
+    }
+
+    #[test]
     fn a_deny_for_all_is_never_passed(mut request in requests(), policies in all_policies()) {
         if EXEMPT.contains(&request.action.folded()) {
             request.action = "s3:GetObject".parse().unwrap();

@@ -19,7 +19,7 @@ const ROUTE53: &str = "https://route53.amazonaws.com/doc/2013-04-01/";
 /// What an operation answers.
 pub(crate) fn done(operation: Operation, output: &Structure, request_id: &str) -> Outgoing {
     let info = operation.info();
-    let response = format!("{}Response", info.name);
+    let response = [info.name, "Response"].concat();
     let body = match info.service.protocol() {
         Protocol::Query => {
             let mut xml = Writer::new(Layout::Lines(2), "");

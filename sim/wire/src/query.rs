@@ -49,7 +49,7 @@ impl Reader<'_> {
         }
         let mut structure = Structure::new();
         for member in shape.members() {
-            let name = format!("{prefix}{}", member.request_name);
+            let name = [prefix, member.request_name].concat();
             if let Some(value) = self.value(member.shape, &name, depth)? {
                 structure.insert(member.name, value);
             }
@@ -60,7 +60,7 @@ impl Reader<'_> {
     /// The value of a name, where there is one.
     fn value(&self, shape: &'static Shape, name: &str, depth: usize) -> Result<Option<Value>, Refusal> {
         let given = self.parameters.get(name);
-        let beneath = format!("{name}.");
+        let beneath = [name, "."].concat();
         let nested = self.parameters.any_beneath(&beneath);
         match shape.kind {
             Kind::List { member, .. } => match given {

@@ -9,13 +9,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::document::Structure;
 use rolecall_api::error::{CallError, CallErrorKind, Refusal};
 use rolecall_api::operation::{Operation, Protocol, Service};
-use rolecall_api::port::{Call, Request};
+use rolecall_api::port::Request;
 use rolecall_world::chance::Key;
-use rolecall_world::{World, dialect, handle, ids};
+use rolecall_world::{Origin, World, dialect, handle, ids};
 
 use crate::answer::{self, Voice};
 use crate::door::{Auth, Door};
@@ -160,18 +159,17 @@ impl Door {
             }
             Err(_) => Structure::new(),
         };
-        // Who calls is in the attempt; the world asks a call for where it comes from.
-        let nobody = Credentials::long_term(attempt.access_key_id().as_str(), SecretAccessKey::default());
-        let mut call = Call::new(nobody)
-            .region(asked.signed.scope.region.as_str())
-            .user_agent(asked.user_agent)
-            .secure_transport(asked.secure_transport);
-        call.source_ip = asked.source_ip;
+        let origin = Origin {
+            region: asked.signed.scope.region.as_str().into(),
+            source_ip: asked.source_ip,
+            user_agent: asked.user_agent,
+            secure_transport: asked.secure_transport,
+        };
         let request = Request {
             operation: asked.operation,
             input,
         };
-        let answered = world.answer(now, &attempt, &call, request);
+        let answered = world.answer_from(now, &attempt, &origin, request);
         let held_back = answered.held_back;
         let answer = match answered.result {
             Ok(response) => {

@@ -118,13 +118,14 @@ impl Claim<'_> {
     /// The signature over a request, with what it was made from.
     fn over(&self, scope: Scope, written: &str, request: &Incoming<'_>) -> Signed {
         let hash = Sha256::digest(canonical::request(request, &self.signed_headers, self.form));
-        let string_to_sign = format!(
-            "{ALGORITHM}\n{written}\n{}/{}/{}/{TERMINATOR}\n{}",
-            scope.date,
-            scope.region,
-            scope.service,
-            HEXLOWER.encode(&hash)
-        );
+        let Scope {
+            date,
+            region,
+            service,
+            ..
+        } = &scope;
+        let scoped = [date, "/", region, "/", service, "/", TERMINATOR].concat();
+        let string_to_sign = [ALGORITHM, written, &scoped, &HEXLOWER.encode(&hash)].join("\n");
         Signed {
             scope,
             token: self.token.as_deref().map(SessionToken::new),

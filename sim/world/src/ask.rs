@@ -69,7 +69,7 @@ impl Ask {
     /// A refusal names the resource so. IAM does for entities that exist (IAM User Guide,
     /// `troubleshoot_access-denied.html`).
     pub(crate) fn named(mut self, kind: &str, name: &str) -> Self {
-        self.named = Some(format!("{kind} {name}"));
+        self.named = Some([kind, " ", name].concat());
         self
     }
 

@@ -9,17 +9,16 @@ use rolecall_iam::action::Action;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::context::Context;
 use rolecall_iam::decision::Wording;
-use rolecall_iam::evaluate::{self, Attached, Layer, Level, Policies, Principal, Request, Source};
+use rolecall_iam::evaluate::{self, Attached, Layer, Policies, Principal, Request, Source};
 use rolecall_iam::policy::Document;
 
 use crate::account::Account;
 use crate::ask::{Ask, Values};
 use crate::caller::{Caller, Who};
 use crate::clock::Moment;
-use crate::directory::Entity;
-use crate::entity::{Group, KeyOwner, Role, User};
-use crate::grants::Grants;
-use crate::organization::{ControlKind, ControlPolicy};
+use crate::entity::{KeyOwner, User};
+use crate::gather::Wanted;
+use crate::organization::ControlKind;
 use crate::refusal;
 use crate::replicated::View;
 use crate::scene::Scene;
@@ -45,13 +44,22 @@ impl Scene<'_> {
             keys,
         } = ask;
         let owner = owner.unwrap_or(self.caller.account);
-        let mut policies = self.policies(trust, resource.as_ref());
-        if RCP_SERVICES.iter().any(|service| asked.starts_with(service)) {
-            policies.rcps = self.world.control(owner, ControlKind::Resource, &self.view);
-        }
+        let action = action(asked);
+        let rcps = match RCP_SERVICES.iter().any(|service| asked.starts_with(service)) {
+            true => self.world.control(owner, ControlKind::Resource, &self.view),
+            false => Layer::Absent,
+        };
+        let policies = Policies {
+            rcps,
+            ..self.policies(
+                trust,
+                resource.as_ref(),
+                Wanted::Matching(&action, resource.as_ref()),
+            )
+        };
         let mut request = Request {
             principal: principal(&self.caller),
-            action: action(asked),
+            action,
             resource,
             resource_account: Some(owner),
             context: Context::new(),
@@ -70,6 +78,10 @@ impl Scene<'_> {
         if let Some(keys) = keys {
             request.context = self.context(owner, keys);
         }
+        let policies = Policies {
+            identity: self.identity(Wanted::All),
+            ..policies
+        };
         let decision = evaluate::decide(&request, &policies);
         let wording = Wording {
             resource: named.as_deref(),
@@ -100,31 +112,27 @@ impl Scene<'_> {
     }
 
     /// The policies that bear on it, as the replica sees them.
-    fn policies(&self, trust: Option<Document>, resource: Option<&Arn>) -> Policies {
+    fn policies(&self, trust: Option<Document>, resource: Option<&Arn>, wanted: Wanted<'_>) -> Policies {
         let view = &self.view;
         let account = self.account();
         let mut policies = Policies {
             scps: self.world.scps(account.id, view),
+            identity: self.identity(wanted),
             ..Policies::default()
         };
         match &self.caller.who {
-            Who::Root | Who::Vouched(_) | Who::Stranger => {}
-            // The root user limits nothing, so that the session policies alone decide.
-            Who::Federated {
+            Who::Root
+            | Who::Vouched(_)
+            | Who::Stranger
+            | Who::Federated {
                 by: KeyOwner::Root, ..
-            } => {
-                let everything = Attached::new(Source::named("root user"), allows_everything());
-                policies.identity = Layer::Known(vec![everything]);
-            }
+            } => {}
             Who::User { id, .. }
             | Who::Federated {
                 by: KeyOwner::User(id),
                 ..
             } => {
                 if let Some(user) = account.users.by_id(id) {
-                    let mut identity = self.world.of_user(account, user, view);
-                    identity.extend(own_password(account, user));
-                    policies.identity = Layer::Known(identity);
                     policies.boundary = self
                         .world
                         .boundary(account, &user.arn, user.boundary.at(view), view);
@@ -132,7 +140,6 @@ impl Scene<'_> {
             }
             Who::Role { id, .. } => {
                 if let Some(role) = account.roles.by_id(id) {
-                    policies.identity = Layer::Known(self.world.of_role(account, role, view));
                     policies.boundary = self
                         .world
                         .boundary(account, &role.arn, role.boundary.at(view), view);
@@ -152,6 +159,33 @@ impl Scene<'_> {
             policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust));
         }
         policies
+    }
+
+    /// The caller's own policies, as the replica sees them.
+    fn identity(&self, wanted: Wanted<'_>) -> Layer<Vec<Attached>> {
+        let account = self.account();
+        match &self.caller.who {
+            Who::Root | Who::Vouched(_) | Who::Stranger => Layer::Absent,
+            // The root user limits nothing, so that the session policies alone decide.
+            Who::Federated {
+                by: KeyOwner::Root, ..
+            } => {
+                let everything = Attached::new(Source::named("root user"), allows_everything());
+                Layer::Known(vec![everything])
+            }
+            Who::User { id, .. }
+            | Who::Federated {
+                by: KeyOwner::User(id),
+                ..
+            } => account.users.by_id(id).map_or(Layer::Absent, |user| {
+                let mut identity = self.world.of_user(account, user, &self.view, wanted);
+                identity.extend(own_password(account, user));
+                Layer::Known(identity)
+            }),
+            Who::Role { id, .. } => account.roles.by_id(id).map_or(Layer::Absent, |role| {
+                Layer::Known(self.world.of_role(account, role, &self.view, wanted))
+            }),
+        }
     }
 
     fn session_policies(&self, account: &Account) -> Layer<Vec<Attached>> {
@@ -181,127 +215,16 @@ impl Scene<'_> {
     }
 }
 
-impl World {
-    /// The identity-based policies of a user and its groups that a replica sees.
-    pub(crate) fn of_user(&self, account: &Account, user: &User, view: &View) -> Vec<Attached> {
-        let mut policies = Vec::new();
-        self.gather(account, &user.arn, &user.grants, view, &mut policies);
-        for (group, member) in &user.groups {
-            if member.at(view) != Some(&true) {
-                continue;
-            }
-            let Some(group) = account.groups.by_id(group) else {
-                continue;
-            };
-            if group.existence().at(view) != Some(&false) {
-                self.gather(account, &group.arn, &group.grants, view, &mut policies);
-            }
-        }
-        policies
-    }
-
-    /// The identity-based policies of a role that a replica sees.
-    pub(crate) fn of_role(&self, account: &Account, role: &Role, view: &View) -> Vec<Attached> {
-        let mut policies = Vec::new();
-        self.gather(account, &role.arn, &role.grants, view, &mut policies);
-        policies
-    }
-
-    /// The policies of a group that a replica sees.
-    pub(crate) fn of_group(&self, account: &Account, group: &Group, view: &View) -> Vec<Attached> {
-        let mut policies = Vec::new();
-        self.gather(account, &group.arn, &group.grants, view, &mut policies);
-        policies
-    }
-
-    fn gather(&self, account: &Account, owner: &Arn, grants: &Grants, view: &View, into: &mut Vec<Attached>) {
-        for (name, document) in grants.inlines_at(view) {
-            into.push(Attached::new(
-                Source::inline(owner.clone(), Arc::clone(name)),
-                document.clone(),
-            ));
-        }
-        for arn in grants.attached_at(view) {
-            if let Some(document) = self.managed_at(account, arn.as_str(), view) {
-                into.push(Attached::new(
-                    Source::managed(arn.clone(), owner.clone()),
-                    document,
-                ));
-            }
-        }
-    }
-
-    /// The document of a managed policy that a replica sees.
-    pub(crate) fn managed_at(&self, account: &Account, arn: &str, view: &View) -> Option<Document> {
-        if let Some(document) = self.catalogue.get(arn) {
-            return Some(document.clone());
-        }
-        let name = arn.rsplit(['/', ':']).next()?;
-        let policy = account
-            .policies
-            .seen(name, view)
-            .find(|policy| policy.arn.as_str() == arn)?;
-        policy.document.at(view).cloned()
-    }
-
-    /// The service control policies that bind an account, as a replica sees them.
-    pub(crate) fn scps(&self, account: AccountId, view: &View) -> Layer<Vec<Level>> {
-        self.control(account, ControlKind::Service, view)
-    }
-
-    /// The control policies of a type that bind an account, as a replica sees them.
-    fn control(&self, account: AccountId, kind: ControlKind, view: &View) -> Layer<Vec<Level>> {
-        let Some(organization) = self.organization() else {
-            return Layer::Absent;
-        };
-        let Some(levels) = organization.levels_at(account, kind, view) else {
-            return Layer::Absent;
-        };
-        let attached = |policy: &ControlPolicy| {
-            let arn = organization.policy_arn(&policy.id).parse().ok();
-            let document = policy.document.at(view)?.clone();
-            Some(Attached::new(
-                Source::control(policy.name.as_str(), arn),
-                document,
-            ))
-        };
-        let level = |(target, policies): (Arc<str>, Vec<&ControlPolicy>)| Level {
-            target,
-            policies: policies.into_iter().filter_map(attached).collect(),
-        };
-        Layer::Known(levels.into_iter().map(level).collect())
-    }
-
-    /// A permissions boundary; one whose policy isn't seen allows nothing.
-    pub(crate) fn boundary(
-        &self,
-        account: &Account,
-        owner: &Arn,
-        boundary: Option<&Option<Arc<str>>>,
-        view: &View,
-    ) -> Layer<Attached> {
-        let Some(Some(arn)) = boundary else {
-            return Layer::Absent;
-        };
-        let Ok(parsed) = arn.parse::<Arn>() else {
-            return Layer::Absent;
-        };
-        let document = self.managed_at(account, arn, view).unwrap_or_else(allows_nothing);
-        Layer::Known(Attached::new(Source::managed(parsed, owner.clone()), document))
-    }
-}
-
 /// What the account's password policy gives every user, without a policy of its own (IAM API Reference,
 /// `PasswordPolicy`, `AllowUsersToChangePassword`).
 fn own_password(account: &Account, user: &User) -> Option<Attached> {
-    let policy = account.settings.password_policy.as_ref()?;
+    let policy = account.settings.password_policy.as_ref();
+    policy.filter(|policy| policy.users_may_change)?;
     let text = format!(
         r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Action":"iam:ChangePassword","Resource":"{}"}},{{"Effect":"Allow","Action":"iam:GetAccountPasswordPolicy","Resource":"*"}}]}}"#,
         user.arn
     );
-    let document = policy
-        .users_may_change
-        .then(|| rolecall_iam::policy::read(&text).ok())??;
+    let document = rolecall_iam::policy::read(&text).ok()?;
     Some(Attached::new(Source::named("account password policy"), document))
 }
 
@@ -409,11 +332,4 @@ fn allows_everything() -> Document {
         r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#,
     )
     .unwrap_or_else(|_| panic!("invariant: a policy that allows everything can be read"))
-}
-
-/// What stands in for a boundary that this replica doesn't know: it limits to nothing.
-#[expect(clippy::panic, reason = "the text is a constant")]
-pub(crate) fn allows_nothing() -> Document {
-    rolecall_iam::policy::read(r#"{"Version":"2012-10-17","Statement":[]}"#)
-        .unwrap_or_else(|_| panic!("invariant: an empty policy can be read"))
 }

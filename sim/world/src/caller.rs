@@ -115,6 +115,33 @@ impl Caller {
         }
     }
 
+    /// Whether both say the same, of the same session.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let Self {
+            who,
+            account,
+            partition,
+            arn,
+            principal_arn,
+            access_key_id,
+            session,
+            tags,
+        } = self;
+        let same_session = match (session, &other.session) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same_session
+            && *access_key_id == other.access_key_id
+            && *account == other.account
+            && *partition == other.partition
+            && *arn == other.arn
+            && *principal_arn == other.principal_arn
+            && *who == other.who
+            && *tags == other.tags
+    }
+
     /// The user's name, when it is a user: for operations that mean the caller when they name nobody.
     #[must_use]
     pub fn user_name(&self) -> Option<&str> {

@@ -84,14 +84,25 @@ impl World {
 
     /// As [`World::handle`], and says how long a fault holds the answer back.
     pub fn answer(&mut self, now: Timestamp, attempt: &Attempt, call: &Call, request: Request) -> Answer {
+        self.answer_from(now, attempt, &Origin::from(call), request)
+    }
+
+    /// As [`World::answer`], for whoever has no credentials to make a [`Call`] of: who calls is in the
+    /// attempt.
+    pub fn answer_from(
+        &mut self,
+        now: Timestamp,
+        attempt: &Attempt,
+        origin: &Origin,
+        request: Request,
+    ) -> Answer {
         let now = Moment::from(now);
         self.finish_jobs(now);
         let operation = request.operation;
-        let origin = Origin::from(call);
         let mut record = Record {
             now,
             operation,
-            origin: &origin,
+            origin,
             attempt,
             request_id: ids::uuid(self.call_key("request", attempt.access_key_id(), now, attempt.nth())),
             caller: None,

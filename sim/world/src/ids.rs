@@ -6,6 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 
 use crate::chance::{Chance, Key};
@@ -154,27 +155,9 @@ pub fn uuid(key: Key) -> String {
     // The version, 4, and the variant, 10 in binary (RFC 9562, sections 4.1 and 4.2).
     let high = high & !0xf000 | 0x4000;
     let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000;
-    let mut text = String::with_capacity(36);
-    for (number, digits, dash) in [
-        (high >> 32, 8, true),
-        (high >> 16, 4, true),
-        (high, 4, true),
-        (low >> 48, 4, true),
-        (low, 12, false),
-    ] {
-        for nth in (0..digits).rev() {
-            let digit = u8::try_from(number >> (4 * nth) & 15).unwrap_or_default();
-            text.push(char::from(if digit < 10 {
-                b'0' + digit
-            } else {
-                b'a' - 10 + digit
-            }));
-        }
-        if dash {
-            text.push('-');
-        }
-    }
-    text
+    let digits = HEXLOWER.encode(&(u128::from(high) << 64 | u128::from(low)).to_be_bytes());
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32];
+    parts.map(|part| &digits[part]).join("-")
 }
 
 #[cfg(test)]

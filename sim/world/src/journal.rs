@@ -111,6 +111,21 @@ impl Event {
         Value::Object(record)
     }
 
+    /// Shares with another entry what is the same in both: most callers make many calls in a row.
+    fn share(&mut self, other: &Self) {
+        if self.user_agent == other.user_agent {
+            self.user_agent = Arc::clone(&other.user_agent);
+        }
+        if self.region == other.region {
+            self.region = Arc::clone(&other.region);
+        }
+        if let (Some(caller), Some(known)) = (&mut self.caller, &other.caller)
+            && caller.is_same(known)
+        {
+            *caller = Arc::clone(known);
+        }
+    }
+
     fn identity(&self) -> Value {
         let Some(caller) = &self.caller else {
             return json!({ "type": "Unknown", "accessKeyId": &*self.access_key_id });
@@ -270,8 +285,11 @@ impl Journal {
         })
     }
 
-    pub(crate) fn write(&mut self, event: Event) {
+    pub(crate) fn write(&mut self, mut event: Event) {
         self.written += 1;
+        if let Some(last) = self.events.back() {
+            event.share(last);
+        }
         match self.keep {
             Keep::Nothing => return,
             Keep::All => {}

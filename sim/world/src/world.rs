@@ -73,11 +73,15 @@ pub enum NoNewAccount {
 
 /// Where a call comes from: what the law's context and the journal need.
 #[derive(Debug, Clone)]
-pub(crate) struct Origin {
-    pub(crate) region: Arc<str>,
-    pub(crate) source_ip: Option<IpAddr>,
-    pub(crate) user_agent: Arc<str>,
-    pub(crate) secure_transport: bool,
+pub struct Origin {
+    /// The region called: `us-east-1`.
+    pub region: Arc<str>,
+    /// The caller's address, where it is known.
+    pub source_ip: Option<IpAddr>,
+    /// What the caller calls itself.
+    pub user_agent: Arc<str>,
+    /// Whether the call goes over TLS (`aws:SecureTransport`).
+    pub secure_transport: bool,
 }
 
 impl From<&Call> for Origin {
@@ -263,8 +267,9 @@ impl World {
         verifier: Option<Verifier>,
     ) -> Attempt {
         let now = Moment::from(now);
-        let id = UniqueId::from(access_key_id);
-        let known = self.keys.contains_key(&id) || self.sessions.contains_key(&id);
+        let given = self.given(access_key_id);
+        let known = given.is_some();
+        let id = given.unwrap_or_else(|| UniqueId::from(access_key_id));
         // A key that nobody was given is not remembered: a stranger can't make the world grow.
         // Those without a key are counted together.
         let nth = if known || access_key_id.is_empty() {
@@ -295,6 +300,13 @@ impl World {
             verifier,
             nth,
         )
+    }
+
+    /// An access key id that was given out, as the world has it: its text is in memory once.
+    fn given(&self, access_key_id: &str) -> Option<UniqueId> {
+        let key = self.keys.get(access_key_id).map(|key| &key.id);
+        let session = || self.sessions.get(access_key_id).map(|session| &session.id);
+        key.or_else(session).cloned()
     }
 
     /// What a signature with an access key id must agree with; `None` when it was never given out.

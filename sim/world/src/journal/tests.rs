@@ -2,7 +2,7 @@
 
 use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::views::iam::{CreateUserRequest, GetUserRequest};
-use rolecall_api::views::sts::GetCallerIdentityRequest;
+use rolecall_api::views::sts::{GetCallerIdentityRequest, GetSessionTokenRequest};
 
 use super::*;
 use crate::bench::{Bench, HUB, SPOKE};
@@ -10,6 +10,71 @@ use crate::tests::setup::{assume, session, set_up};
 
 fn last(bench: &Bench) -> Value {
     bench.world.journal().events().last().unwrap().to_json()
+}
+
+#[test]
+fn calls_in_a_row_are_kept_with_one_caller_and_each_caller_with_its_own() {
+    let mut bench = Bench::new("instant");
+    let (root, anna) = (bench.root(HUB), bench.user(HUB, "anna"));
+    for who in [&root, &root, &anna, &root] {
+        bench.send(who, GetCallerIdentityRequest::default()).unwrap();
+    }
+    let events: Vec<&Event> = bench.world.journal().events().collect();
+    let [.., first, second, third, fourth] = events.as_slice() else {
+        panic!("four calls are four entries");
+    };
+    let caller = |event: &&Event| Arc::clone(event.caller.as_ref().unwrap());
+    assert!(Arc::ptr_eq(&caller(first), &caller(second)));
+    assert!(Arc::ptr_eq(&first.user_agent, &fourth.user_agent));
+    assert_eq!(caller(third).user_name(), Some("anna"));
+    assert_eq!(caller(fourth).who, Who::Root);
+}
+
+#[test]
+fn whoever_differs_in_anything_is_another_caller() {
+    let mut bench = Bench::new("instant");
+    let anna = bench.user(HUB, "anna");
+    bench.send(&anna, GetCallerIdentityRequest::default()).unwrap();
+    let caller = bench
+        .world
+        .journal()
+        .events()
+        .last()
+        .unwrap()
+        .caller
+        .clone()
+        .unwrap();
+    assert!(caller.is_same(&Caller::clone(&caller)));
+    let arn: rolecall_iam::arn::Arn = "arn:aws:iam::111111111111:user/berta".parse().unwrap();
+    let changes: [fn(&mut Caller, &rolecall_iam::arn::Arn); 6] = [
+        |caller, _| caller.who = Who::Root,
+        |caller, _| caller.account = SPOKE.parse().unwrap(),
+        |caller, arn| caller.arn = arn.clone(),
+        |caller, arn| caller.principal_arn = arn.clone(),
+        |caller, _| caller.access_key_id = "AKIAOTHER".into(),
+        |caller, _| caller.tags = [("team", "dns")].into_iter().collect(),
+    ];
+    for change in changes {
+        let mut other = Caller::clone(&caller);
+        change(&mut other, &arn);
+        assert!(!caller.is_same(&other), "{other:?}");
+    }
+    let callers = [(); 2].map(|()| {
+        let answer = bench.send(&anna, GetSessionTokenRequest::default()).unwrap();
+        let session = answer.credentials.unwrap().into();
+        bench.send(&session, GetCallerIdentityRequest::default()).unwrap();
+        bench
+            .world
+            .journal()
+            .events()
+            .last()
+            .unwrap()
+            .caller
+            .clone()
+            .unwrap()
+    });
+    let [one, other] = callers;
+    assert!(!one.is_same(&caller) && !caller.is_same(&one) && !one.is_same(&other));
 }
 
 #[test]

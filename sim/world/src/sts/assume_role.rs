@@ -12,7 +12,7 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::Document;
 
 use crate::ask::Ask;
-use crate::authorize::allows_nothing;
+use crate::gather::allows_nothing;
 use crate::ids::UniqueId;
 use crate::refusal;
 use crate::scene::Scene;

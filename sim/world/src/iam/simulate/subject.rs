@@ -4,6 +4,7 @@ use rolecall_api::error::Refusal;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::evaluate::{Attached, Layer, Level, Principal};
 
+use crate::gather::Wanted;
 use crate::refusal;
 use crate::replicated::View;
 use crate::scene::Scene;
@@ -42,7 +43,7 @@ pub(in crate::iam) fn of(scene: &Scene<'_>, arn: &Arn, view: &View) -> Result<Su
                     arn: arn.clone(),
                     id: Some(user.id.shared()),
                 }),
-                identity: world.of_user(account, user, view),
+                identity: world.of_user(account, user, view, Wanted::All),
                 boundary: world.boundary(account, arn, user.boundary.latest(), view),
                 scps,
             })
@@ -59,7 +60,7 @@ pub(in crate::iam) fn of(scene: &Scene<'_>, arn: &Arn, view: &View) -> Result<Su
                     role: arn.clone(),
                     role_id: Some(role.id.shared()),
                 }),
-                identity: world.of_role(account, role, view),
+                identity: world.of_role(account, role, view, Wanted::All),
                 boundary: world.boundary(account, arn, role.boundary.latest(), view),
                 scps,
             })
