@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +108,15 @@ impl<T: Entity> Directory<T> {
         self.names
             .values()
             .flatten()
+            .filter_map(|id| self.entities.get(id))
+            .filter(|entity| alive(*entity))
+    }
+
+    /// The living whose names, in lower case, come after a text, in the order of their names.
+    pub fn after<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        self.names
+            .range::<str, _>((Bound::Excluded(text), Bound::Unbounded))
+            .flat_map(|(_, ids)| ids)
             .filter_map(|id| self.entities.get(id))
             .filter(|entity| alive(*entity))
     }

@@ -100,8 +100,7 @@ impl World {
         wanted: Wanted<'_>,
         into: &mut Vec<Attached>,
     ) {
-        let inlines = grants.inlines_at(view);
-        for (name, document) in inlines.filter(|(_, document)| wanted.takes(document)) {
+        for (name, document) in grants.inlines_at(view, |document| wanted.takes(document)) {
             into.push(Attached::new(
                 Source::inline(owner.clone(), Arc::clone(name)),
                 document.clone(),

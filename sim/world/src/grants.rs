@@ -67,11 +67,17 @@ impl Grants {
             .filter_map(|(name, policy)| Some((&**name, policy.latest()?.as_ref()?)))
     }
 
-    /// The inline policies that a replica sees.
-    pub fn inlines_at<'a>(&'a self, view: &'a View) -> impl Iterator<Item = (&'a Arc<str>, &'a Document)> {
+    /// The inline policies that a replica sees, of those that are wanted.
+    pub fn inlines_at<'a>(
+        &'a self,
+        view: &'a View,
+        wanted: impl Fn(&Document) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = (&'a Arc<str>, &'a Document)> {
         self.inline
             .iter()
+            .filter(move |(_, policy)| policy.any(|document| document.as_ref().is_some_and(wanted)))
             .filter_map(|(name, policy)| Some((name, policy.at(view)?.as_ref()?)))
+            .filter(move |(_, document)| wanted(document))
     }
 
     /// The size that all inline policies but one have together, without white space.

@@ -6,6 +6,7 @@
 
 use rolecall_api::error::Refusal;
 
+use crate::directory::{Directory, Entity};
 use crate::refusal;
 
 /// How many elements a page has when nobody says otherwise (IAM API Reference, `MaxItems`).
@@ -67,6 +68,27 @@ pub fn page<T>(
         items.push(item);
     }
     Ok(Page { items, next })
+}
+
+/// The page of a directory that begins after `marker`, with the entities that are wanted. What was on the pages
+/// before isn't looked through again.
+///
+/// # Errors
+/// As [`page`].
+pub fn page_of<'d, T: Entity>(
+    directory: &'d Directory<T>,
+    wanted: impl Fn(&T) -> bool,
+    marker: Option<&str>,
+    max_items: Option<i64>,
+) -> Result<Page<&'d T>, Refusal> {
+    let after = marker.map(read).transpose()?.unwrap_or_default();
+    let entities = directory.after(&after).filter(|entity| wanted(entity));
+    page(
+        entities,
+        |entity| entity.name().to_ascii_lowercase(),
+        marker,
+        max_items,
+    )
 }
 
 fn write(name: &str) -> String {

@@ -223,6 +223,12 @@ impl<T> Replicated<T> {
             .map(|write| &write.value)
     }
 
+    /// Whether a value is among those that some replica may answer. It is cheaper to ask than what one of
+    /// them answers, which has to be drawn while the value is on its way.
+    pub fn any(&self, is: impl FnMut(&T) -> bool) -> bool {
+        self.writes.iter().map(|write| &write.value).any(is)
+    }
+
     /// Whether every replica answers the newest value.
     #[must_use]
     pub fn is_settled(&self, delays: Delays, now: Moment) -> bool {

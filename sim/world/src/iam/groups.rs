@@ -7,7 +7,7 @@ use rolecall_iam::arn::Arn;
 use crate::ask::Ask;
 use crate::entity::Group;
 use crate::ids::Prefix;
-use crate::page::page;
+use crate::page::page_of;
 use crate::refusal;
 use crate::scene::{Scene, within};
 
@@ -54,14 +54,9 @@ pub(super) fn get(
 ) -> Result<api::GetGroupResponse, Refusal> {
     scene.authorize(shared::ask_group(scene, "iam:GetGroup", &request.group_name))?;
     let group = scene.group(&request.group_name)?;
-    let members = scene
-        .account()
-        .users
-        .iter()
-        .filter(|user| user.is_member(&group.id));
-    let page = page(
-        members,
-        |user| user.name.to_ascii_lowercase(),
+    let page = page_of(
+        &scene.account().users,
+        |user| user.is_member(&group.id),
         request.marker.as_deref(),
         request.max_items,
     )?
@@ -81,14 +76,9 @@ pub(super) fn list(
     let prefix = request.path_prefix.unwrap_or_else(|| "/".to_owned());
     let arn = shared::list_arn(scene, "group", &prefix);
     scene.authorize(Ask::to("iam:ListGroups", &arn))?;
-    let groups = scene
-        .account()
-        .groups
-        .iter()
-        .filter(|group| group.path.starts_with(&prefix));
-    let page = page(
-        groups,
-        |group| group.name.to_ascii_lowercase(),
+    let page = page_of(
+        &scene.account().groups,
+        |group| group.path.starts_with(&prefix),
         request.marker.as_deref(),
         request.max_items,
     )?

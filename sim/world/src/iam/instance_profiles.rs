@@ -9,7 +9,7 @@ use crate::ask::Ask;
 use crate::delay::Kind;
 use crate::entity::InstanceProfile;
 use crate::ids::Prefix;
-use crate::page::page;
+use crate::page::page_of;
 use crate::refusal;
 use crate::scene::{Scene, within};
 use crate::tags::KeyCase;
@@ -115,14 +115,9 @@ pub(super) fn list(
     let prefix = request.path_prefix.unwrap_or_else(|| "/".to_owned());
     let arn = shared::list_arn(scene, "instance-profile", &prefix);
     scene.authorize(Ask::to("iam:ListInstanceProfiles", &arn))?;
-    let profiles = scene
-        .account()
-        .instance_profiles
-        .iter()
-        .filter(|profile| profile.path.starts_with(&prefix));
-    let page = page(
-        profiles,
-        |profile| profile.name.to_ascii_lowercase(),
+    let page = page_of(
+        &scene.account().instance_profiles,
+        |profile| profile.path.starts_with(&prefix),
         request.marker.as_deref(),
         request.max_items,
     )?
@@ -148,14 +143,9 @@ pub(super) fn list_for_role(
         &request.role_name,
     ))?;
     let role = &scene.role(&request.role_name)?.id;
-    let profiles = scene
-        .account()
-        .instance_profiles
-        .iter()
-        .filter(|profile| profile.role.as_ref() == Some(role));
-    let page = page(
-        profiles,
-        |profile| profile.name.to_ascii_lowercase(),
+    let page = page_of(
+        &scene.account().instance_profiles,
+        |profile| profile.role.as_ref() == Some(role),
         request.marker.as_deref(),
         request.max_items,
     )?

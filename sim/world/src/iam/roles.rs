@@ -10,7 +10,7 @@ use crate::ask::Ask;
 use crate::delay::Kind;
 use crate::entity::{LastUsed, Role};
 use crate::ids::Prefix;
-use crate::page::page;
+use crate::page::page_of;
 use crate::refusal;
 use crate::scene::Scene;
 use crate::tags::KeyCase;
@@ -154,14 +154,9 @@ pub(super) fn list(
     let prefix = request.path_prefix.unwrap_or_else(|| "/".to_owned());
     let arn = shared::list_arn(scene, "role", &prefix);
     scene.authorize(Ask::to("iam:ListRoles", &arn))?;
-    let roles = scene
-        .account()
-        .roles
-        .iter()
-        .filter(|role| role.path.starts_with(&prefix));
-    let page = page(
-        roles,
-        |role| role.name.to_ascii_lowercase(),
+    let page = page_of(
+        &scene.account().roles,
+        |role| role.path.starts_with(&prefix),
         request.marker.as_deref(),
         request.max_items,
     )?

@@ -9,7 +9,7 @@ use crate::caller::Who;
 use crate::delay::Kind;
 use crate::entity::{KeyOwner, User};
 use crate::ids::{Prefix, UniqueId};
-use crate::page::page;
+use crate::page::page_of;
 use crate::refusal;
 use crate::scene::{Scene, within};
 use crate::tags::KeyCase;
@@ -118,14 +118,9 @@ pub(super) fn list(
     let prefix = request.path_prefix.unwrap_or_else(|| "/".to_owned());
     let arn = shared::list_arn(scene, "user", &prefix);
     scene.authorize(Ask::to("iam:ListUsers", &arn))?;
-    let users = scene
-        .account()
-        .users
-        .iter()
-        .filter(|user| user.path.starts_with(&prefix));
-    let page = page(
-        users,
-        |user| user.name.to_ascii_lowercase(),
+    let page = page_of(
+        &scene.account().users,
+        |user| user.path.starts_with(&prefix),
         request.marker.as_deref(),
         request.max_items,
     )?

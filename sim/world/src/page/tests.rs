@@ -1,6 +1,13 @@
 //! Pages join to the whole list, whatever their size.
 
+use rolecall_iam::account::Partition;
+use rolecall_iam::arn::Arn;
+
 use super::*;
+use crate::bench::HUB;
+use crate::clock::Moment;
+use crate::delay::Delays;
+use crate::entity::Group;
 
 fn all(names: &[&str], size: i64) -> Vec<String> {
     let mut seen = Vec::new();
@@ -54,4 +61,28 @@ fn a_marker_that_was_not_given_out_is_refused() {
             "ValidationError"
         );
     }
+}
+
+#[test]
+fn pages_of_a_directory_join_to_what_is_wanted_of_it() {
+    let mut groups = Directory::default();
+    for name in ["b", "A", "c", "D", "ab", "x"] {
+        let arn = Arn::group(Partition::Aws, HUB.parse().unwrap(), "/", name);
+        groups.insert(Group::new(name.into(), name, "/", arn, Moment::EPOCH));
+    }
+    groups.bury(&"x".into(), Delays::Instant, Moment::EPOCH);
+    for size in 1..=5 {
+        let (mut seen, mut marker) = (Vec::new(), None);
+        loop {
+            let wanted = |group: &Group| &*group.name != "c";
+            let page = page_of(&groups, wanted, marker.as_deref(), Some(size)).unwrap();
+            seen.extend(page.items.iter().map(|group| group.name.to_string()));
+            marker = page.next;
+            if marker.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, ["A", "ab", "b", "D"], "{size} a page");
+    }
+    assert!(page_of(&groups, |_| true, Some("zz"), None).is_err());
 }
