@@ -17,6 +17,11 @@ use crate::verify::finding::{Facts, Part, near};
 use crate::verify::judged::Judged;
 use crate::verify::law::Written;
 
+pub mod census;
+mod names;
+
+use names::{Named, Wanted, find};
+
 /// An answer with its evidence.
 #[derive(Clone, Debug)]
 pub struct Explanation {
@@ -182,10 +187,23 @@ pub fn explain_documents(asked: &Asked) -> Explanation {
 }
 
 /// Whom an explanation can be about.
+#[derive(Clone)]
 enum Known<'a> {
     User,
     Role(&'a Edge<'a>),
 }
+
+const WHO: Wanted = Wanted {
+    code: "explain/who",
+    by: "this setup",
+    forms: "whom it knows",
+};
+
+const WHAT: Wanted = Wanted {
+    code: "explain/what",
+    by: "this setup",
+    forms: "an ARN, `ALIAS/role/NAME` or `*`",
+};
 
 /// The names that mean something here.
 struct Names<'a> {
@@ -199,31 +217,18 @@ impl Names<'_> {
     fn principal(&self, who: &str) -> Result<Known<'_>, Box<Diagnostic>> {
         let user = self.written.observed().hub.user.as_ref();
         let user = user.map_or_else(|| edge::user_arn(self.setup), |user| user.arn.clone());
-        let named = [
-            edge::who(self.setup).as_str(),
-            user.as_str(),
-            user.resource_name(),
-        ]
-        .contains(&who);
-        if named {
-            return Ok(Known::User);
-        }
-        if let Some(edge) = self
-            .edges
-            .iter()
-            .find(|edge| edge.what == who || edge.role.as_str() == who)
-        {
-            return Ok(Known::Role(edge));
-        }
-        let known: Vec<String> = std::iter::once(edge::who(self.setup))
-            .chain(self.edges.iter().map(|edge| edge.what.clone()))
-            .collect();
-        Err(Box::new(unknown(
-            "explain/who",
-            who,
-            &known,
-            "whom this setup knows",
-        )))
+        let user = Named {
+            name: edge::who(self.setup),
+            others: vec![user.to_string()],
+            value: Known::User,
+        };
+        let roles = self.edges.iter().map(|edge| Named {
+            name: edge.what.clone(),
+            others: vec![edge.role.to_string()],
+            value: Known::Role(edge),
+        });
+        let known: Vec<_> = std::iter::once(user).chain(roles).collect();
+        find(&known, who, &WHO).cloned()
     }
 
     /// A resource: an ARN, a name of the setup, or `*` for none.
@@ -234,22 +239,21 @@ impl Names<'_> {
         if let Ok(arn) = what.parse() {
             return Ok(Some(arn));
         }
-        if let Some(edge) = self.edges.iter().find(|edge| edge.what == what) {
-            return Ok(Some(edge.role.clone()));
-        }
-        if let Some((alias, resource)) = what.split_once('/')
+        let roles = self.edges.iter().map(|edge| Named {
+            name: edge.what.clone(),
+            others: Vec::new(),
+            value: edge.role.clone(),
+        });
+        let known: Vec<_> = roles.collect();
+        let found = find(&known, what, &WHAT);
+        if found.as_ref().is_err_and(|finding| finding.code == WHAT.code)
+            && let Some((alias, resource)) = what.split_once('/')
             && let Some(account) = self.account(alias)
             && let Ok(arn) = format!("arn:{}:iam::{account}:{resource}", self.setup.partition).parse()
         {
             return Ok(Some(arn));
         }
-        let known: Vec<String> = self.edges.iter().map(|edge| edge.what.clone()).collect();
-        Err(Box::new(unknown(
-            "explain/what",
-            what,
-            &known,
-            "an ARN, `ALIAS/role/NAME` or `*`",
-        )))
+        found.cloned().map(Some)
     }
 
     fn account(&self, alias: &str) -> Option<rolecall_iam::account::AccountId> {
@@ -260,21 +264,5 @@ impl Names<'_> {
             .iter()
             .find(|spoke| spoke.alias == alias)
             .map(|spoke| spoke.account)
-    }
-}
-
-fn unknown(code: &'static str, name: &str, known: &[String], wanted: &str) -> Diagnostic {
-    let finding = Diagnostic::error(code, format!("`{name}` is nothing that this setup knows"));
-    match known.iter().find(|other| near(other, name)) {
-        Some(other) => finding.hint(format!("did you mean `{other}`?")),
-        None => {
-            let some = known
-                .iter()
-                .take(5)
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", ");
-            finding.hint(format!("expected {wanted}, such as {some}"))
-        }
     }
 }

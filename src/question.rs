@@ -145,7 +145,7 @@ pub fn request(
 }
 
 /// Sets a key: whether it has one value or many is said by its type, and else by how many were given.
-fn set(context: &mut Context, key: &str, values: &[String]) {
+pub(crate) fn set(context: &mut Context, key: &str, values: &[String]) {
     let many = match reference::global_key(key) {
         Some(global) => Some(global.many),
         None => {

@@ -1,5 +1,6 @@
 //! `rolecall explain`: why it is allowed, why it is denied, and what to change.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -7,8 +8,10 @@ use clap::{Args, ValueEnum};
 use super::acting::{self, Acting};
 use super::printer::Printer;
 use super::{Format, Global};
+use crate::diagnostic::Diagnostic;
 use crate::event::{Events, Silent};
 use crate::exit::Exit;
+use crate::explain::census::{Asking as Question, Census};
 use crate::explain::{Explanation, explain, explain_documents};
 use crate::observed::Observed;
 use crate::plan::Goal;
@@ -21,12 +24,12 @@ use crate::verify::read;
 
 mod documents;
 
-pub use documents::Documents;
+pub use documents::{Documents, context, keys};
 
 /// Say why somebody may do something, or why not, and what would have to change.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n  rolecall explain dns/role/MicetroAccess ec2:DescribeVpcs '*'\n  rolecall explain hub/user/micetro iam:CreateUser '*' --expect denied\n  rolecall explain arn:aws:iam::111111111111:user/ann sts:AssumeRole \\\n    arn:aws:iam::222222222222:role/Audit --identity ann.json --trust audit.json\n\nNames are `ALIAS/user/NAME`, `ALIAS/role/NAME`, or ARNs; `*` is no resource in particular.\nWith documents nothing is read but these files, and WHO and WHAT are ARNs; WHO can\nbe a service such as `ec2.amazonaws.com`, or `anonymous`, too."
+    after_help = "Examples:\n  rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n  rolecall explain dns/role/MicetroAccess ec2:DescribeVpcs '*'\n  rolecall explain hub/user/micetro iam:CreateUser '*' --expect denied\n  rolecall explain arn:aws:iam::111111111111:user/ann sts:AssumeRole \\\n    arn:aws:iam::222222222222:role/Audit --identity ann.json --trust audit.json\n  rolecall explain ann iam:CreateUser '*' --world world.json\n\nNames are `ALIAS/user/NAME`, `ALIAS/role/NAME`, or ARNs, or the end of a name that only\none has; `*` is no resource in particular. In a world WHO is anybody: `ID/root`, users,\nroles (a session of theirs), sessions by `ID/assumed-role/ROLE/SESSION` or by access key ID.\nWith documents nothing is read but these files, and WHO and WHAT are ARNs; WHO can\nbe a service such as `ec2.amazonaws.com`, or `anonymous`, too."
 )]
 pub struct Explain {
     /// Who: the hub's user, or a session of a role of the setup; with documents, anybody
@@ -41,6 +44,9 @@ pub struct Explain {
     /// Exit with 3 when the answer is another
     #[arg(long, value_name = "ANSWER", value_enum)]
     pub expect: Option<Answer>,
+    /// Ask about anybody in a simulated AWS that is kept in this file, in place of a setup
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["identity", "trust", "resource", "boundary", "session", "scp", "rcp", "endpoint"])]
+    pub world: Option<PathBuf>,
     /// Policies in place of a setup.
     #[command(flatten)]
     pub documents: Documents,
@@ -57,7 +63,9 @@ pub enum Answer {
 
 /// Runs the command.
 pub fn run(command: &Explain, global: &Global, printer: &mut Printer) -> Exit {
-    let explanation = if command.documents.are_given() {
+    let explanation = if let Some(file) = &command.world {
+        of_world(file, command, printer)
+    } else if command.documents.are_given() {
         let asked = command
             .documents
             .ask(&command.who, &command.action, &command.what);
@@ -111,6 +119,38 @@ pub(super) fn read_for(setup: &Setup, mut acting: Acting, printer: &mut Printer)
         written: Written::new(Arc::new(observed), Arc::new(read), moment),
         spokes,
     })
+}
+
+fn of_world(file: &Path, command: &Explain, printer: &mut Printer) -> Result<Explanation, Exit> {
+    let keys = keys(&command.documents.context);
+    let question = Question {
+        action: &command.action,
+        what: &command.what,
+        keys: &keys,
+        owner: command.documents.resource_account,
+    };
+    let explained = census(file, printer)?.explain(&command.who, &question);
+    explained.map_err(|finding| {
+        printer.complain(&[*finding]);
+        Exit::Usage
+    })
+}
+
+/// Reads a world that is kept in a file.
+///
+/// # Errors
+/// [`Exit::Failed`] when it can't be read; that was said.
+pub(super) fn census(file: &Path, printer: &mut Printer) -> Result<Census, Exit> {
+    match acting::load(file) {
+        Ok((world, now)) => Ok(Census::of(world, now)),
+        Err(finding) => {
+            let hint =
+                "a command with `--target sim:FILE` keeps one, so does `rolecall sim serve --world FILE`";
+            let hints = vec![hint.to_owned()];
+            printer.complain(&[Diagnostic { hints, ..finding }]);
+            Err(Exit::Failed)
+        }
+    }
 }
 
 fn of_setup(command: &Explain, global: &Global, printer: &mut Printer) -> Result<Explanation, Exit> {

@@ -7,7 +7,9 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         code: "explain/who",
         summary: "nobody of this name is known here",
         cause: "`rolecall explain` answers for whom the spec speaks of: the hub's user and the sessions of the \
-                roles, by ARN or as `ALIAS/user/NAME` and `ALIAS/role/NAME`.",
+                roles, by ARN or as `ALIAS/user/NAME` and `ALIAS/role/NAME`. With `--world` it answers for \
+                everybody in a simulated AWS: root users, users, roles and their sessions. The end of a name \
+                will do where only one has it.",
         wrong: "rolecall explain micetroo sts:AssumeRole dns/role/MicetroAccess\n",
         right: "rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n",
         fix: "Use one of the names that the finding lists.",
@@ -25,10 +27,19 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         code: "explain/what",
         summary: "no resource of this name is known here",
         cause: "What is asked about is an ARN, a role of the setup as `ALIAS/role/NAME`, or `*` for an action that \
-                has no resource.",
-        wrong: "rolecall explain hub/user/micetro sts:AssumeRole MicetroAccess\n",
+                has no resource. The end of a name will do where only one has it.",
+        wrong: "rolecall explain hub/user/micetro sts:AssumeRole dsn/role/MicetroAccess\n",
         right: "rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n",
         fix: "Use one of the names that the finding lists, or the full ARN.",
+    },
+    Explanation {
+        code: "explain/ambiguous",
+        summary: "several have this name",
+        cause: "Who and what is asked about may be named by the end of a name, as `micetro` or `role/Audit`, as long \
+                as only one has it. Roles of one name in many accounts are the rule.",
+        wrong: "rolecall explain micetro sts:AssumeRole MicetroAccess        # a role of every account\n",
+        right: "rolecall explain micetro sts:AssumeRole dns/role/MicetroAccess\n",
+        fix: "Name one of those that the finding lists.",
     },
     Explanation {
         code: "observe/credentials",

@@ -57,6 +57,9 @@ pub struct Evidence {
     pub principal: String,
     /// What for.
     pub action: String,
+    /// For an action that AWS's service authorization reference doesn't know: that it was matched by the general
+    /// rules. Left out for actions that it knows.
+    pub unknown_action: Option<String>,
     /// On what; left out for an action without a resource.
     pub resource: Option<String>,
     /// Two accounts had to agree.

@@ -340,9 +340,18 @@ fn add(policies: &mut Policies, slot: Slot, request: &Request) -> Option<Change>
     }
 }
 
-/// The first policy of some, with the statement in it; a new one where there is none.
+/// The first policy of some that can be changed for the caller alone, with the statement in it; a new one where there
+/// is none. AWS's own managed policies can't be changed (IAM User Guide, *access_policies_managed-vs-inline*), and a
+/// group's is others' as well.
 fn put(all: &mut Vec<Attached>, statement: &Value, name: &str) -> Option<Option<Source>> {
-    match all.first_mut() {
+    let own = |attached: &&mut Attached| {
+        let Source { arn, attached_to, .. } = &attached.source;
+        let group = attached_to
+            .as_ref()
+            .is_some_and(|of| of.resource().starts_with("group/"));
+        !group && arn.as_ref().is_none_or(|arn| arn.account() != "aws")
+    };
+    match all.iter_mut().find(own) {
         Some(first) => {
             first.document = with_statement(&first.document, statement)?;
             Some(Some(first.source.clone()))

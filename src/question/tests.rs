@@ -256,3 +256,33 @@ fn added_statements_are_well_formed() {
     let text = json!({ "Version": "2012-10-17", "Statement": [statement] }).to_string();
     rolecall_iam::policy::examine(&text, rolecall_iam::policy::Kind::Trust).unwrap();
 }
+
+#[test]
+fn what_is_not_the_callers_alone_is_left_as_it_is() {
+    let statements = json!([{ "Effect": "Allow", "Action": "ec2:*", "Resource": "*" }]);
+    let of = |source: Source| Attached {
+        source,
+        ..attached("any", &statements)
+    };
+    let user = || -> rolecall_iam::arn::Arn { ANN.parse().unwrap() };
+    let aws = Source::managed(
+        "arn:aws:iam::aws:policy/AmazonEC2FullAccess".parse().unwrap(),
+        user(),
+    );
+    let group = Source::inline("arn:aws:iam::111111111111:group/a/g".parse().unwrap(), "shared");
+    let own = Source::inline(user(), "own");
+    let line = |sources: &[&Source]| {
+        let policies = sources.iter().map(|source| of((*source).clone())).collect();
+        changes(&asked(
+            ANN,
+            "s3:ListAllMyBuckets",
+            "*",
+            Policies::identity(policies),
+        ))
+    };
+    assert_eq!(line(&[&aws, &group]), ["add a identity-based policy"]);
+    assert_eq!(
+        line(&[&aws, &group, &own]),
+        ["add to the identity-based policy own of user/ann"]
+    );
+}

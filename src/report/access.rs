@@ -23,7 +23,7 @@ pub struct WhoCan<'a> {
     pub action: &'a str,
     /// On what.
     pub what: &'a str,
-    /// Everybody whom the setup knows, and the answer.
+    /// Everybody whom the setup knows, or everybody in the world, and the answer.
     pub answers: Vec<Answer<'a>>,
 }
 
@@ -58,9 +58,10 @@ impl<'a> WhoCan<'a> {
     }
 }
 
-/// Who can, in a line each; those who can't are counted, or listed when asked for.
+/// Who can, in a line each; those who can't are counted, or listed when asked for. `known` says where they were
+/// looked for: `whom this setup knows`.
 #[must_use]
-pub fn who_can(answers: &[Explanation], all: bool, width: usize) -> String {
+pub fn who_can(answers: &[Explanation], all: bool, known: &str, width: usize) -> String {
     let mut page = Page::new(width);
     let mut denied = 0;
     for explanation in answers {
@@ -79,7 +80,7 @@ pub fn who_can(answers: &[Explanation], all: bool, width: usize) -> String {
     }
     let allowed = answers.len() - denied;
     page.line(format!(
-        "{allowed} of {} whom this setup knows",
+        "{allowed} of {} {known}",
         count(answers.len(), "principal")
     ));
     page.finish()

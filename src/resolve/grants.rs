@@ -120,7 +120,10 @@ impl Resolver<'_> {
             trust::trust(&written, self.consumer, findings);
         }
         match written.document(kind) {
-            Ok(document) => Some(document),
+            Ok(document) => {
+                findings.extend(written.findings(&document, kind));
+                Some(document)
+            }
             Err(finding) => {
                 findings.push(*finding);
                 None

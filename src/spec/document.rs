@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use rolecall_iam::policy::{self, Document, Kind};
+use rolecall_iam::policy::{self, Document, Kind, Rule};
 
 use super::leaf::DocumentText;
 use super::reader::At;
@@ -136,6 +136,27 @@ impl Written {
         }
     }
 
+    /// What is to be said of a document that AWS would take, beyond what AWS says: all of it warnings, since it does
+    /// take it. That everybody may assume a role is said by the spec's own rule.
+    #[must_use]
+    pub fn findings(&self, document: &Document, kind: Kind) -> Vec<Diagnostic> {
+        let json = Json::of(&self.node);
+        let findings = policy::lint(document, kind).into_iter();
+        let said = |finding: &policy::Finding| kind == Kind::Trust && finding.rule == Rule::OpenToEveryone;
+        findings
+            .filter(|finding| !said(finding))
+            .map(|finding| {
+                let place = json.beginning(&(finding.span.start..finding.span.end), self);
+                let warning =
+                    Diagnostic::warning(finding.rule.code(), finding.message).at(place, finding.label);
+                self.elsewhere(match finding.hint {
+                    Some(hint) => warning.hint(hint),
+                    None => warning,
+                })
+            })
+            .collect()
+    }
+
     /// The finding with the place in the spec too, when the document stands in a file of its own.
     pub fn elsewhere(&self, finding: Diagnostic) -> Diagnostic {
         if Arc::ptr_eq(&self.source, &self.place.source) {
@@ -214,6 +235,19 @@ impl Json {
             }
         }
         self.parts.push((start..self.text.len(), node.span.clone()));
+    }
+
+    /// Where a range of the JSON text begins in the document: the largest part that stands there and is no longer,
+    /// such as the key of an element; and else the smallest part that holds it.
+    fn beginning(&self, span: &Range<usize>, written: &Written) -> Place {
+        let starts = self.parts.iter().filter(|(json, _)| json.start == span.start);
+        match starts
+            .filter(|(json, _)| json.end <= span.end)
+            .max_by_key(|(json, _)| json.len())
+        {
+            Some((json, _)) => self.place(json, written),
+            None => self.place(span, written),
+        }
     }
 
     /// Where a range of the JSON text stands in the document: the smallest part that holds it.

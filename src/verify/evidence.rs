@@ -13,6 +13,9 @@ pub fn lines(decision: &Decision, name: &dyn Fn(&str) -> String) -> Vec<String> 
     if let Some(note) = decision.evidence().note() {
         lines.push(note.to_string());
     }
+    if let Some(why) = decision.evidence().unknown_action() {
+        lines.push(format!("{:<10} {:<10} the action is {why}", "action", "unknown"));
+    }
     for check in decision.evidence().checks() {
         check_lines(check, decision, name, &mut lines);
     }

@@ -11,12 +11,14 @@ pub use near_miss::{NearMiss, Reason, VariableValue};
 
 use std::sync::Arc;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::action::Action;
 use crate::arn::Arn;
 use crate::evaluate::{Attached, PolicyType, PolicyTypes, Principal, Request, Source};
 use crate::policy::{Effect, Span, Statement};
+use crate::reference;
 
 /// The answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,15 +110,12 @@ impl Decision {
 }
 
 /// All that a decision rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     principal: Principal,
     action: Action,
-    #[serde(skip_serializing_if = "Option::is_none")]
     resource: Option<Arn>,
     cross_account: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Note>,
     checks: Vec<Check>,
 }
@@ -208,6 +207,29 @@ impl StatementMatch {
     }
 }
 
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Evidence", 7)?;
+        out.serialize_field("principal", &self.principal)?;
+        out.serialize_field("action", &self.action)?;
+        match self.unknown_action() {
+            Some(why) => out.serialize_field("unknownAction", &why)?,
+            None => out.skip_field("unknownAction")?,
+        }
+        match &self.resource {
+            Some(resource) => out.serialize_field("resource", resource)?,
+            None => out.skip_field("resource")?,
+        }
+        out.serialize_field("crossAccount", &self.cross_account)?;
+        match &self.note {
+            Some(note) => out.serialize_field("note", note)?,
+            None => out.skip_field("note")?,
+        }
+        out.serialize_field("checks", &self.checks)?;
+        out.end()
+    }
+}
+
 impl Evidence {
     pub(crate) fn new(request: &Request, checks: Vec<Check>, note: Option<Note>) -> Self {
         Self {
@@ -243,6 +265,18 @@ impl Evidence {
     /// What was decided outside of policies.
     pub fn note(&self) -> Option<Note> {
         self.note
+    }
+
+    /// For an action that AWS's service authorization reference doesn't know: that it was matched by the general
+    /// rules, as a sentence. It may be newer than the copy, or misspelt. Looked up when it is asked for: deciding
+    /// doesn't hang on it.
+    pub fn unknown_action(&self) -> Option<String> {
+        reference::action(&self.action).is_none().then(|| {
+            format!(
+                "not in AWS's service authorization reference of {}; matched by the general rules",
+                reference::date()
+            )
+        })
     }
 
     /// What each type of policies says, in AWS's order; control policies once for each level.

@@ -5,11 +5,13 @@
 
 mod accounts;
 mod layers;
+mod rcp;
 mod record;
 mod statement;
 
 pub use crate::principal::Principal;
 pub use layers::{Attached, Layer, Level, Policies, PolicyType, PolicyTypes, Source};
+pub use rcp::supports_rcps;
 pub(crate) use statement::Failing;
 
 use serde::Serialize;

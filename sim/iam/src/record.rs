@@ -20,7 +20,7 @@
 //!   one. A number or boolean is its text; `null` is no value, so the key is absent.
 //! - `principal_type` is `user`, `role`, `assumed-role`, `federated-user`, `federated` (whom a provider
 //!   vouches for), `root`, `service` or `anonymous`; without it the principal's own form says. A `role`
-//!   stands for a session of it. The role of an `assumed-role` is what `aws:PrincipalArn` says, and else a
+//!   stands for a session of it, and either type may have the ARN of the other. The role of an `assumed-role` is what `aws:PrincipalArn` says, and else a
 //!   role without a path, or a service-linked role when it is called `AWSServiceRoleFor…`. The caller of
 //!   AssumeRoleWithWebIdentity or …WithSAML is whom a provider vouches for, also when it is called a
 //!   `service`, or `anonymous` with `aws:FederatedProvider`. Unique ids (`AIDA…`, `AROA…`) are those of `aws:userid`. The user behind a

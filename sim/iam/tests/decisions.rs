@@ -222,7 +222,7 @@ fn texts() {
         let wording = Wording {
             resource: wording["resource"].as_str(),
             trust_reason: wording["trust_reason"] == true,
-            policy_arn: false,
+            policy_arn: wording["policy_arn"] == true,
         };
         let decision = decide(&request(&case.fields), &policies(&case.fields));
         assert!(decision.is_denied(), "{}: {decision}", case.name);

@@ -87,7 +87,7 @@ impl World {
         user_caller(account, user, attempt.access_key_id().clone(), None, view)
     }
 
-    fn session_caller(&self, session: &Arc<Session>, view: &View) -> Option<Caller> {
+    pub(crate) fn session_caller(&self, session: &Arc<Session>, view: &View) -> Option<Caller> {
         if session.known.at(view) != Some(&true) {
             return None;
         }
@@ -128,7 +128,7 @@ impl World {
     }
 }
 
-fn root(account: &Account, key: crate::ids::UniqueId, session: Option<Arc<Session>>) -> Caller {
+pub(crate) fn root(account: &Account, key: crate::ids::UniqueId, session: Option<Arc<Session>>) -> Caller {
     let arn = Arn::root(account.partition, account.id);
     Caller {
         who: Who::Root,
@@ -180,7 +180,7 @@ fn federated(
     })
 }
 
-fn user_caller(
+pub(crate) fn user_caller(
     account: &Account,
     user: &User,
     key: crate::ids::UniqueId,

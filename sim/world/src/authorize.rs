@@ -25,10 +25,6 @@ use crate::scene::Scene;
 use crate::session::SessionOf;
 use crate::world::{Origin, World};
 
-/// The services of this world whose resources resource control policies bind (Organizations User Guide,
-/// `orgs_manage_policies_rcps.html#rcp-supported-services`).
-const RCP_SERVICES: [&str; 2] = ["sts:", "s3:"];
-
 impl Scene<'_> {
     /// Asks the law.
     ///
@@ -45,18 +41,18 @@ impl Scene<'_> {
         } = ask;
         let owner = owner.unwrap_or(self.caller.account);
         let action = action(asked);
-        let rcps = match RCP_SERVICES.iter().any(|service| asked.starts_with(service)) {
+        let rcps = match evaluate::supports_rcps(action.service()) {
             true => self.world.control(owner, ControlKind::Resource, &self.view),
             false => Layer::Absent,
         };
-        let policies = Policies {
+        let wanted = Wanted::Matching(&action, resource.as_ref());
+        let mut policies = Policies {
             rcps,
-            ..self.policies(
-                trust,
-                resource.as_ref(),
-                Wanted::Matching(&action, resource.as_ref()),
-            )
+            ..self.world.policies_of(&self.caller, &self.view, wanted)
         };
+        if let (Some(trust), Some(role)) = (trust, &resource) {
+            policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust));
+        }
         let mut request = Request {
             principal: principal(&self.caller),
             action,
@@ -79,12 +75,13 @@ impl Scene<'_> {
             request.context = self.context(owner, keys);
         }
         let policies = Policies {
-            identity: self.identity(Wanted::All),
+            identity: self.world.identity_of(&self.caller, &self.view, Wanted::All),
             ..policies
         };
         let decision = evaluate::decide(&request, &policies);
         let wording = Wording {
             resource: named.as_deref(),
+            policy_arn: true,
             ..Wording::default()
         };
         let message = decision.access_denied_message(&wording);
@@ -93,78 +90,92 @@ impl Scene<'_> {
 
     /// What the request, the caller and the resource say.
     fn context(&self, owner: AccountId, keys: Vec<(String, Values)>) -> Context {
-        let mut context = context(self.world, &self.caller, self.origin, self.now, &self.view);
-        context.insert("aws:ResourceAccount", owner.as_str());
-        if let Some(organization) = self
+        let mut context = self
             .world
-            .organization()
-            .filter(|org| org.member(owner).is_some())
-        {
-            context.insert("aws:ResourceOrgID", Arc::clone(&organization.id));
-            if let Some(path) = organization.org_path(owner, &self.view) {
-                context.insert_many("aws:ResourceOrgPaths", [path]);
-            }
-        }
+            .context_of(&self.caller, self.origin, owner, self.now, &self.view);
         for (key, value) in keys {
             value.put(&key, &mut context);
         }
         context
     }
 
-    /// The policies that bear on it, as the replica sees them.
-    fn policies(&self, trust: Option<Document>, resource: Option<&Arn>, wanted: Wanted<'_>) -> Policies {
-        let view = &self.view;
-        let account = self.account();
+    /// Whether a managed policy of that ARN exists, of AWS or of the caller's account.
+    pub(crate) fn knows_policy(&mut self, arn: &str) -> bool {
+        let published = format!("arn:{}:iam::aws:", self.partition().as_str());
+        (arn.starts_with(&published) && self.world.catalogue.load(arn))
+            || self.account().policy(arn).is_some()
+    }
+}
+
+impl World {
+    /// What a caller and the account of a resource say, whatever is asked for.
+    pub(crate) fn context_of(
+        &self,
+        caller: &Caller,
+        origin: &Origin,
+        owner: AccountId,
+        now: Moment,
+        view: &View,
+    ) -> Context {
+        let mut context = context(self, caller, origin, now, view);
+        context.insert("aws:ResourceAccount", owner.as_str());
+        if let Some(organization) = self.organization().filter(|org| org.member(owner).is_some()) {
+            context.insert("aws:ResourceOrgID", Arc::clone(&organization.id));
+            if let Some(path) = organization.org_path(owner, view) {
+                context.insert_many("aws:ResourceOrgPaths", [path]);
+            }
+        }
+        context
+    }
+
+    /// The policies that bear on whatever a caller asks for, as a replica sees them; of its own those that are wanted.
+    pub(crate) fn policies_of(&self, caller: &Caller, view: &View, wanted: Wanted<'_>) -> Policies {
         let mut policies = Policies {
-            scps: self.world.scps(account.id, view),
-            identity: self.identity(wanted),
+            scps: self.scps(caller.account, view),
+            identity: self.identity_of(caller, view, wanted),
             ..Policies::default()
         };
-        match &self.caller.who {
-            Who::Root
-            | Who::Vouched(_)
+        let Some(account) = self.account(caller.account) else {
+            return policies;
+        };
+        policies.session = self.session_policies(account, caller, view);
+        match &caller.who {
+            Who::Vouched(_)
             | Who::Stranger
             | Who::Federated {
                 by: KeyOwner::Root, ..
             } => {}
+            Who::Root => {
+                if let Layer::Known(task) = &mut policies.session {
+                    // A task's policy says what it isn't for, and nothing else.
+                    let everything = Attached::new(Source::named("root user"), allows_everything());
+                    task.insert(0, everything);
+                }
+            }
             Who::User { id, .. }
             | Who::Federated {
                 by: KeyOwner::User(id),
                 ..
             } => {
                 if let Some(user) = account.users.by_id(id) {
-                    policies.boundary = self
-                        .world
-                        .boundary(account, &user.arn, user.boundary.at(view), view);
+                    policies.boundary = self.boundary(account, &user.arn, user.boundary.at(view), view);
                 }
             }
             Who::Role { id, .. } => {
                 if let Some(role) = account.roles.by_id(id) {
-                    policies.boundary = self
-                        .world
-                        .boundary(account, &role.arn, role.boundary.at(view), view);
+                    policies.boundary = self.boundary(account, &role.arn, role.boundary.at(view), view);
                 }
-                policies.session = self.session_policies(account);
             }
-        }
-        if let (Who::Root, Layer::Known(task)) = (&self.caller.who, self.session_policies(account)) {
-            // A task's policy says what it isn't for, and nothing else.
-            let everything = Attached::new(Source::named("root user"), allows_everything());
-            policies.session = Layer::Known(std::iter::once(everything).chain(task).collect());
-        }
-        if let Who::Federated { .. } = &self.caller.who {
-            policies.session = self.session_policies(account);
-        }
-        if let (Some(trust), Some(role)) = (trust, resource) {
-            policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust));
         }
         policies
     }
 
-    /// The caller's own policies, as the replica sees them.
-    fn identity(&self, wanted: Wanted<'_>) -> Layer<Vec<Attached>> {
-        let account = self.account();
-        match &self.caller.who {
+    /// A caller's own policies, as a replica sees them.
+    fn identity_of(&self, caller: &Caller, view: &View, wanted: Wanted<'_>) -> Layer<Vec<Attached>> {
+        let Some(account) = self.account(caller.account) else {
+            return Layer::Absent;
+        };
+        match &caller.who {
             Who::Root | Who::Vouched(_) | Who::Stranger => Layer::Absent,
             // The root user limits nothing, so that the session policies alone decide.
             Who::Federated {
@@ -178,18 +189,18 @@ impl Scene<'_> {
                 by: KeyOwner::User(id),
                 ..
             } => account.users.by_id(id).map_or(Layer::Absent, |user| {
-                let mut identity = self.world.of_user(account, user, &self.view, wanted);
+                let mut identity = self.of_user(account, user, view, wanted);
                 identity.extend(own_password(account, user));
                 Layer::Known(identity)
             }),
             Who::Role { id, .. } => account.roles.by_id(id).map_or(Layer::Absent, |role| {
-                Layer::Known(self.world.of_role(account, role, &self.view, wanted))
+                Layer::Known(self.of_role(account, role, view, wanted))
             }),
         }
     }
 
-    fn session_policies(&self, account: &Account) -> Layer<Vec<Attached>> {
-        let Some(session) = &self.caller.session else {
+    fn session_policies(&self, account: &Account, caller: &Caller, view: &View) -> Layer<Vec<Attached>> {
+        let Some(session) = &caller.session else {
             return Layer::Absent;
         };
         if session.policies.is_empty() && session.policy_arns.is_empty() {
@@ -200,18 +211,11 @@ impl Scene<'_> {
             .iter()
             .map(|document| Attached::new(Source::named("session policy"), document.clone()));
         let managed = session.policy_arns.iter().filter_map(|arn| {
-            let document = self.world.managed_at(account, arn, &self.view)?;
-            let source = Source::managed(arn.parse().ok()?, self.caller.principal_arn.clone());
+            let document = self.managed_at(account, arn, view)?;
+            let source = Source::managed(arn.parse().ok()?, caller.principal_arn.clone());
             Some(Attached::new(source, document))
         });
         Layer::Known(inline.chain(managed).collect())
-    }
-
-    /// Whether a managed policy of that ARN exists, of AWS or of the caller's account.
-    pub(crate) fn knows_policy(&mut self, arn: &str) -> bool {
-        let published = format!("arn:{}:iam::aws:", self.partition().as_str());
-        (arn.starts_with(&published) && self.world.catalogue.load(arn))
-            || self.account().policy(arn).is_some()
     }
 }
 
@@ -229,7 +233,7 @@ fn own_password(account: &Account, user: &User) -> Option<Attached> {
 }
 
 /// Who asks, as the law knows principals.
-fn principal(caller: &Caller) -> Principal {
+pub(crate) fn principal(caller: &Caller) -> Principal {
     match &caller.who {
         Who::Root => Principal::Root {
             arn: caller.arn.clone(),

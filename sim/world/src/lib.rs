@@ -50,6 +50,7 @@ pub mod grants;
 pub mod handle;
 mod iam;
 pub mod ids;
+pub mod inquiry;
 mod jobs;
 pub mod journal;
 pub mod jwks;

@@ -50,7 +50,7 @@ pub struct Documents {
 }
 
 /// Reads `KEY=VALUE`.
-fn context(text: &str) -> Result<(String, String), String> {
+pub fn context(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if key.contains(':') => Ok((key.to_owned(), value.to_owned())),
         _ => Err("a condition key is given as `aws:SourceIp=192.0.2.1`".to_owned()),
@@ -122,7 +122,7 @@ impl Documents {
                 return Err(findings);
             }
         };
-        let mut request = request(principal, action, resource, &self.keys());
+        let mut request = request(principal, action, resource, &keys(&self.context));
         if let Some(account) = self.resource_account {
             request.resource_account = Some(account);
             request.context.insert("aws:ResourceAccount", account.as_str());
@@ -140,18 +140,18 @@ impl Documents {
             },
         })
     }
+}
 
-    /// The condition keys with all their values, in the order of their first.
-    fn keys(&self) -> Vec<(String, Vec<String>)> {
-        let mut keys: Vec<(String, Vec<String>)> = Vec::new();
-        for (key, value) in &self.context {
-            match keys.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(key)) {
-                Some((_, values)) => values.push(value.clone()),
-                None => keys.push((key.clone(), vec![value.clone()])),
-            }
+/// Condition keys with all their values, in the order of their first.
+pub fn keys(given: &[(String, String)]) -> Vec<(String, Vec<String>)> {
+    let mut keys: Vec<(String, Vec<String>)> = Vec::new();
+    for (key, value) in given {
+        match keys.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(key)) {
+            Some((_, values)) => values.push(value.clone()),
+            None => keys.push((key.clone(), vec![value.clone()])),
         }
-        keys
     }
+    keys
 }
 
 fn read(file: &Path, kind: Kind) -> Result<Attached, Box<Diagnostic>> {

@@ -16,8 +16,10 @@ pub struct Wording<'w> {
     /// Whether refusals of `sts:AssumeRole` and its kin give the reason. Recorded answers don't; the
     /// documentation shows some that do.
     pub trust_reason: bool,
-    /// Whether an explicit deny names the managed policy or control policy that denied: AWS does
-    /// since 2026, for callers of the same account or organization.
+    /// Whether an explicit deny names the managed policy or control policy that denied. AWS does since 2026, for
+    /// callers of the same account or organization, and for SCPs, RCPs, boundaries, session and identity-based
+    /// policies (AWS Security Blog, *Enhanced access denied error messages with policy ARNs*); inline policies have
+    /// no ARN.
     pub policy_arn: bool,
 }
 

@@ -23,6 +23,9 @@ impl Decision {
         if let Some(note) = evidence.note() {
             lines.push(format!("  {note}"));
         }
+        if let Some(why) = evidence.unknown_action() {
+            lines.push(format!("  the action is {why}"));
+        }
         for check in evidence.checks() {
             check_lines(check, &mut lines);
         }

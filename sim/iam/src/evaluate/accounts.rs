@@ -6,6 +6,7 @@
 //! [`waived`]; everything else gathers what they need.
 
 use super::layers::{Attached, Layer, Level, Policies, PolicyType, PolicyTypes};
+use super::rcp;
 use super::record::Record;
 use super::statement::{self, Failing, Question};
 use super::{Principal, Request};
@@ -121,12 +122,11 @@ fn ask<R: Record>(policy_type: PolicyType, request: &Request, policies: &Policie
     };
     let (inside, on_resource) = (question(false), question(true));
     match policy_type {
-        // Neither binds service-linked roles (Organizations User Guide, orgs_manage_policies_scps
-        // and orgs_manage_policies_rcps); SCPs bind principals of accounts only.
         PolicyType::ResourceControlPolicy => {
-            let applies = !principal.is_service_linked();
-            levels(policy_type, applies, &policies.rcps, inside, record)
+            levels(policy_type, rcp::binds(request), &policies.rcps, inside, record)
         }
+        // SCPs bind principals of accounts only, and no service-linked roles (Organizations User Guide,
+        // orgs_manage_policies_scps).
         PolicyType::ServiceControlPolicy => {
             let applies = has_own_policies(principal) && !principal.is_service_linked();
             levels(policy_type, applies, &policies.scps, inside, record)

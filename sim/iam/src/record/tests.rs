@@ -91,6 +91,14 @@ fn principals_by_type_and_by_form() {
         vouched("anonymous", r#""principal_type": "anonymous""#),
         Principal::Anonymous
     );
+    for (kind, text) in [
+        ("assumed-role", "arn:aws:iam::111111111111:role/ops/Deploy"),
+        ("role", "arn:aws:sts::111111111111:assumed-role/Deploy/s"),
+    ] {
+        let typed = principal(&format!(r#""principal": "{text}", "principal_type": "{kind}""#));
+        assert_eq!(typed, principal(&format!(r#""principal": "{text}""#)), "{kind}");
+        assert!(typed.is_ok(), "{kind}");
+    }
     let linked = "arn:aws:sts::111111111111:assumed-role/AWSServiceRoleForX/s";
     let found = principal(&format!(r#""principal": "{linked}""#)).unwrap();
     assert!(found.is_service_linked(), "{found:?}");

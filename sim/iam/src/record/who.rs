@@ -142,9 +142,10 @@ fn of_account(kind: &str, arn: Arn, context: &Context) -> Option<Principal> {
     let (service, resource) = (arn.service(), arn.resource());
     match kind {
         "user" if service == "iam" && resource.starts_with("user/") => Some(Principal::user(arn)),
-        "role" if service == "iam" => Principal::role_session(arn, SESSION),
+        // A role asks by a session, and so either stands for the other.
+        "role" | "assumed-role" if service == "iam" => Principal::role_session(arn, SESSION),
         "root" if service == "iam" && resource == "root" => Some(Principal::Root { arn }),
-        "assumed-role" if service == "sts" => {
+        "role" | "assumed-role" if service == "sts" => {
             let (name, session) = resource.strip_prefix("assumed-role/")?.split_once('/')?;
             if name.is_empty() || session.is_empty() {
                 return None;

@@ -25,6 +25,14 @@ enum Named {
     Directly,
 }
 
+/// In the order of the page (Organizations User Guide, *orgs_manage_policies_rcps*).
+const RCP_SERVICES: &str = "appstream dsql clouddirectory cloudfront cloudsearch logs networkmonitor cognito-identity \
+    cognito-idp comprehend comprehendmedical firehose dynamodb dax autoscaling ecr ecr-public gamelift inspector-scan \
+    kendra kinesisvideo memorydb aoss personalize polly s3 swf sqs textract timestream-influxdb transcribe translate \
+    workspaces appconfig autoscaling-plans budgets servicediscovery cloudtrail-data codeartifact codebuild codecommit \
+    codepipeline compute-optimizer cost-optimization-hub events fms fis health rolesanywhere kms opensearch pricing \
+    pca-connector-ad resource-groups secretsmanager sts signin support transfer notifications wafv2 xray";
+
 /// `Allow`, `AllowUnless`, `ImplicitDeny` or `ExplicitDeny`.
 pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
     let caller = &request.principal;
@@ -51,6 +59,17 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
 
     let linked = matches!(caller, Principal::RoleSession { role, .. }
         if role.as_str().contains(":role/aws-service-role/"));
+    let linked_target = matches!(caller, Principal::Service { .. })
+        && request.action.folded() == "sts:assumerole"
+        && request
+            .resource
+            .as_ref()
+            .is_some_and(|arn| arn.as_str().contains(":role/aws-service-role/"));
+    let service = request.action.folded().split(':').next().unwrap_or_default();
+    let controlled = RCP_SERVICES.split_whitespace().any(|known| known == service)
+        && request.action.folded() != "kms:retiregrant"
+        && !linked
+        && !linked_target;
 
     // Which layers apply, what they say, which can't be read.
     let bounded = matches!(policies.boundary, Layer::Known(_)) && !stranger && !is_root;
@@ -62,7 +81,10 @@ pub(crate) fn decide(request: &Request, policies: &Policies) -> &'static str {
         denied |= says.denies;
         limited |= says.allows.is_empty();
     };
-    for (levels, applies) in [(&policies.rcps, !linked), (&policies.scps, !stranger && !linked)] {
+    for (levels, applies) in [
+        (&policies.rcps, controlled),
+        (&policies.scps, !stranger && !linked),
+    ] {
         match levels {
             Layer::Known(levels) if applies => {
                 if levels.is_empty() {

@@ -338,7 +338,8 @@ fn an_attached_guard_rail_changes_decisions_after_its_delay_on_every_level() {
         let (code, text) = refusal(bench.send(&spoke, list()));
         assert_eq!(code, "AccessDenied", "{target}");
         assert!(
-            text.ends_with("with an explicit deny in a service control policy"),
+            text.contains("with an explicit deny in a service control policy: arn:aws:organizations::111111111111:policy/o-")
+                && text.ends_with(&format!("/service_control_policy/{scp}")),
             "{text}"
         );
         // The management account is bound by none.
