@@ -137,12 +137,15 @@ impl Written {
     }
 
     /// What is to be said of a document that AWS would take, beyond what AWS says: all of it warnings, since it does
-    /// take it. That everybody may assume a role is said by the spec's own rule.
+    /// take it. Who may assume a role is the spec's own affair: it says when that is everybody, and to trust the whole hub
+    /// account is a choice that it offers.
     #[must_use]
     pub fn findings(&self, document: &Document, kind: Kind) -> Vec<Diagnostic> {
         let json = Json::of(&self.node);
         let findings = policy::lint(document, kind).into_iter();
-        let said = |finding: &policy::Finding| kind == Kind::Trust && finding.rule == Rule::OpenToEveryone;
+        let said = |finding: &policy::Finding| {
+            kind == Kind::Trust && matches!(finding.rule, Rule::OpenToEveryone | Rule::OpenToAccount)
+        };
         findings
             .filter(|finding| !said(finding))
             .map(|finding| {
