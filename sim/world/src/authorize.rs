@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rolecall_api::error::Refusal;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::action::Action;
-use rolecall_iam::arn::Arn;
 use rolecall_iam::context::Context;
 use rolecall_iam::decision::Wording;
 use rolecall_iam::evaluate::{self, Attached, Layer, Policies, Principal, Request, Source};
