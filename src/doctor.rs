@@ -3,20 +3,22 @@
 //! Credentials, the right account, and the permissions that the setup needs, as far as IAM answers what would
 //! be allowed. Nothing is changed, and nothing is guessed: what could not be asked is said to be unknown.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rolecall_api::Aws;
 use rolecall_api::error::{CallError, CallErrorKind};
-use rolecall_api::views::iam::SimulatePrincipalPolicyRequest;
+use rolecall_api::views::iam::{GetRoleRequest, SimulatePrincipalPolicyRequest};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
-use rolecall_iam::account::AccountId;
+use rolecall_iam::account::{AccountId, Partition};
 use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::Document;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use crate::observe::lacks_credentials;
-use crate::permissions::permissions;
+use crate::observe::{self, ObserveError, lacks_credentials};
+use crate::observed::Observed;
+use crate::permissions::{permissions, permissions_with, way_in};
 use crate::session::{Reader, Session};
 use crate::setup::{Entry, Setup};
 
@@ -24,7 +26,7 @@ use crate::setup::{Entry, Setup};
 const PARALLEL: usize = 10;
 
 /// How a look at something ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Health {
     /// As it should be.
@@ -38,9 +40,9 @@ pub enum Health {
 }
 
 /// A look at one thing.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Finding {
-    /// What was looked at: `credentials`, `account`, `permissions`.
+    /// What was looked at: `credentials`, `account`, `permissions`, `records`, `organization`.
     pub what: &'static str,
     /// How it is.
     pub health: Health,
@@ -51,9 +53,10 @@ pub struct Finding {
 }
 
 /// An account that was looked at.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Patient {
     /// Its number.
+    #[schemars(with = "String")]
     pub account: AccountId,
     /// Its name.
     pub alias: String,
@@ -72,31 +75,51 @@ impl Patient {
     }
 }
 
-/// Looks at every account that the setup names, the hub first.
+/// Looks at every account of the setup, the hub first: those that it names, those that its organizational units
+/// hold, and those that the hub's records still have.
 pub async fn examine<A: Aws + 'static>(session: &Session<A>, setup: &Setup) -> Vec<Patient> {
-    let mut needed = permissions(setup);
-    let mut entries: Vec<(AccountId, Entry)> = vec![(setup.hub.account, setup.hub.entry.clone())];
-    let spokes = setup.spokes.iter();
-    entries.extend(spokes.map(|spoke| (spoke.account, spoke.entry.clone())));
-    if let Some(management) = setup.management.filter(|account| needed.contains_key(account)) {
-        let profile = setup.management_profile.clone();
-        entries.push((management, Entry { profile, role: None }));
+    let hub = setup.hub.account;
+    let way = Way::into(session, setup, hub);
+    let (mut patient, entered) = enter(&way).await;
+    // Nobody reads the records in another account than the hub.
+    let known = match &entered {
+        Some(_) => observe::known(session, setup).await,
+        None => Ok(Observed::default()),
+    };
+    let (known, unknown) = match known {
+        Ok(known) => (known, None),
+        Err(error) => (Observed::default(), Some(error)),
+    };
+    let session = &observe::entering(session, setup, &known);
+    let (spokes, left) = (known.spokes(setup), observe::left(setup, &known));
+    let mut needed = permissions_with(setup, &spokes, &left);
+    let printed = permissions(setup);
+    let mut needs = |account: AccountId| {
+        let documents = needed.remove(&account).unwrap_or_default();
+        let by_spec = printed.get(&account).is_some_and(|there| *there == documents);
+        Needs { documents, by_spec }
+    };
+    if let Some(caller) = entered {
+        let finding = allowed(&way, &caller, &needs(hub)).await;
+        patient.findings.push(finding);
     }
-    let mut seen = std::collections::BTreeSet::new();
-    entries.retain(|(account, _)| seen.insert(*account));
+    let mut accounts: Vec<AccountId> = spokes.iter().map(|spoke| spoke.account).collect();
+    accounts.extend(setup.management.filter(|account| printed.contains_key(account)));
+    accounts.extend(left.keys());
+    let mut seen = BTreeSet::from([hub]);
+    accounts.retain(|account| seen.insert(*account));
     let open = Arc::new(Semaphore::new(PARALLEL));
     let mut looking = JoinSet::new();
-    for (place, (account, entry)) in entries.into_iter().enumerate() {
-        let reader = session.read(account);
-        let alias = session.alias(account);
-        let documents = needed.remove(&account).unwrap_or_default();
+    for (place, account) in accounts.into_iter().enumerate() {
+        let way = Way::into(session, setup, account);
+        let needs = needs(account);
         let open = Arc::clone(&open);
         looking.spawn(async move {
             let _open = open.acquire_owned().await;
-            (place, look(&reader, alias, &entry, &documents).await)
+            (place + 1, look(&way, &needs).await)
         });
     }
-    let mut patients = Vec::new();
+    let mut patients = vec![(0, patient)];
     while let Some(looked) = looking.join_next().await {
         match looked {
             Ok(patient) => patients.push(patient),
@@ -105,26 +128,85 @@ pub async fn examine<A: Aws + 'static>(session: &Session<A>, setup: &Setup) -> V
         }
     }
     patients.sort_by_key(|(place, _)| *place);
-    patients.into_iter().map(|(_, patient)| patient).collect()
+    let mut patients: Vec<Patient> = patients.into_iter().map(|(_, patient)| patient).collect();
+    if let Some(error) = unknown {
+        unread(&mut patients, setup, &error);
+    }
+    patients
 }
 
-async fn look<A: Aws + 'static>(
-    reader: &Reader<A>,
+/// A way into an account, as it is looked at.
+struct Way<A> {
+    reader: Reader<A>,
     alias: String,
-    entry: &Entry,
-    documents: &[Document],
-) -> Patient {
+    entry: Entry,
+    partition: Partition,
+}
+
+impl<A: Aws + 'static> Way<A> {
+    fn into(session: &Session<A>, setup: &Setup, account: AccountId) -> Self {
+        let entry = match Some(account) == setup.management && account != setup.hub.account {
+            true => Entry {
+                profile: setup.management_profile.clone(),
+                role: None,
+            },
+            false => session.entry(account),
+        };
+        Way {
+            reader: session.read(account),
+            alias: session.alias(account),
+            entry,
+            partition: setup.partition,
+        }
+    }
+}
+
+/// What the operator needs in an account.
+struct Needs {
+    documents: Vec<Document>,
+    /// The spec alone says so; otherwise the hub's records or the organization do.
+    by_spec: bool,
+}
+
+/// That the records, or the organization, can't be read: said where they are.
+fn unread(patients: &mut [Patient], setup: &Setup, error: &ObserveError) {
+    let (what, account) = match error {
+        ObserveError::Organization { .. } => ("organization", setup.management.unwrap_or(setup.hub.account)),
+        ObserveError::Hub { .. } | ObserveError::WrongHub { .. } => ("records", setup.hub.account),
+    };
+    let place = patients.iter().position(|patient| patient.account == account);
+    if let Some(patient) = patients.get_mut(place.unwrap_or_default()) {
+        let fix = "`rolecall permissions` prints what is needed; accounts that only this tells of were not looked at";
+        patient.findings.push(Finding {
+            what,
+            health: Health::Bad,
+            found: error.to_string(),
+            fix: Some(fix.to_owned()),
+        });
+    }
+}
+
+async fn look<A: Aws + 'static>(way: &Way<A>, needs: &Needs) -> Patient {
+    let (mut patient, entered) = enter(way).await;
+    if let Some(caller) = entered {
+        patient.findings.push(allowed(way, &caller, needs).await);
+    }
+    patient
+}
+
+/// Whether there are credentials, and of the account that is meant; then also whose they are.
+async fn enter<A: Aws + 'static>(way: &Way<A>) -> (Patient, Option<String>) {
     let mut patient = Patient {
-        account: reader.account(),
-        alias,
+        account: way.reader.account(),
+        alias: way.alias.clone(),
         caller: None,
         findings: Vec::new(),
     };
-    let identity = match reader.send(GetCallerIdentityRequest::default()).await {
+    let identity = match way.reader.send(GetCallerIdentityRequest::default()).await {
         Ok(identity) => identity,
         Err(error) => {
-            patient.findings.push(no_way_in(&error, entry));
-            return patient;
+            patient.findings.push(no_way_in(&error, &way.entry));
+            return (patient, None);
         }
     };
     patient.caller.clone_from(&identity.arn);
@@ -146,10 +228,9 @@ async fn look<A: Aws + 'static>(
                 patient.account
             )),
         });
-        return patient;
+        return (patient, None);
     }
-    patient.findings.push(allowed(reader, &caller, documents).await);
-    patient
+    (patient, Some(caller))
 }
 
 /// Why an account can't be entered.
@@ -196,7 +277,7 @@ struct Question {
 }
 
 /// Whether IAM says that the caller may do what the setup needs.
-async fn allowed<A: Aws + 'static>(reader: &Reader<A>, caller: &str, documents: &[Document]) -> Finding {
+async fn allowed<A: Aws + 'static>(way: &Way<A>, caller: &str, needs: &Needs) -> Finding {
     let finding = |health, found: String, fix: Option<&str>| Finding {
         what: "permissions",
         health,
@@ -210,19 +291,34 @@ async fn allowed<A: Aws + 'static>(reader: &Reader<A>, caller: &str, documents: 
             None,
         );
     }
-    let Some(source) = source_of(caller) else {
-        return finding(Health::Unknown, format!("IAM isn't asked about {caller}"), None);
+    let source = match source_of(caller) {
+        Some(Deciding::Itself(arn)) => arn,
+        Some(Deciding::Role(name)) => match role(way, &name).await {
+            Ok(arn) => arn,
+            Err(error) => {
+                return finding(
+                    Health::Unknown,
+                    format!("which path the role {name} has couldn't be read: {error}"),
+                    Some("allow `iam:GetRole` on the role itself to have its permissions looked at"),
+                );
+            }
+        },
+        None => return finding(Health::Unknown, format!("IAM isn't asked about {caller}"), None),
+    };
+    let command = match needs.by_spec {
+        true => "`rolecall permissions`",
+        false => "`rolecall permissions --all`",
     };
     let mut denied = Vec::new();
     let mut asked = 0;
-    for question in documents.iter().flat_map(questions) {
+    for question in needs.documents.iter().flat_map(questions) {
         let request = SimulatePrincipalPolicyRequest {
             policy_source_arn: source.clone(),
             action_names: question.actions,
             resource_arns: question.resources,
             ..SimulatePrincipalPolicyRequest::default()
         };
-        match reader.send_all(request).await {
+        match way.reader.send_all(request).await {
             Ok(answer) => {
                 for result in answer.evaluation_results {
                     asked += 1;
@@ -235,9 +331,9 @@ async fn allowed<A: Aws + 'static>(reader: &Reader<A>, caller: &str, documents: 
                 return finding(
                     Health::Unknown,
                     format!("IAM wouldn't say: {error}"),
-                    Some(
-                        "`rolecall permissions` prints what is needed; allow `iam:SimulatePrincipalPolicy` to have it looked at",
-                    ),
+                    Some(&format!(
+                        "{command} prints what is needed; allow `iam:SimulatePrincipalPolicy` to have it looked at"
+                    )),
                 );
             }
         }
@@ -248,25 +344,42 @@ async fn allowed<A: Aws + 'static>(reader: &Reader<A>, caller: &str, documents: 
     finding(
         Health::Bad,
         format!("not allowed: {}", denied.join(", ")),
-        Some("`rolecall permissions` prints a policy that allows it"),
+        Some(&format!("{command} prints a policy that allows it")),
     )
 }
 
-/// The user or role whose policies decide; a session's are its role's.
-///
-/// A session's ARN has the role's name and not its path (IAM User Guide, `reference_identifiers`), so a role
-/// with a path isn't found by it.
-fn source_of(caller: &str) -> Option<String> {
+/// Whose policies decide.
+#[derive(Debug, PartialEq, Eq)]
+enum Deciding {
+    /// The caller's own, by its ARN.
+    Itself(String),
+    /// A session's are its role's, by name: its ARN has the role's name and not its path (IAM User Guide,
+    /// `reference_identifiers`).
+    Role(String),
+}
+
+/// The ARN of the role that a session is of: the spec's way in, where that is the role, else as IAM says.
+async fn role<A: Aws + 'static>(way: &Way<A>, name: &str) -> Result<String, CallError> {
+    let led = way_in(way.partition, way.reader.account().as_str(), &way.entry)
+        .and_then(|arn| arn.parse::<Arn>().ok())
+        .filter(|arn| arn.resource_name() == name);
+    if let Some(arn) = led {
+        return Ok(arn.to_string());
+    }
+    let request = GetRoleRequest {
+        role_name: name.to_owned(),
+    };
+    Ok(way.reader.send(request).await?.role.arn)
+}
+
+/// Whose policies decide about a caller.
+fn source_of(caller: &str) -> Option<Deciding> {
     let arn: Arn = caller.parse().ok()?;
     match arn.resource().split_once('/')? {
-        ("user" | "role", _) => Some(caller.to_owned()),
+        ("user" | "role", _) => Some(Deciding::Itself(caller.to_owned())),
         ("assumed-role", rest) => {
             let (role, _session) = rest.split_once('/')?;
-            Some(format!(
-                "arn:{}:iam::{}:role/{role}",
-                arn.partition(),
-                arn.account()
-            ))
+            Some(Deciding::Role(role.to_owned()))
         }
         _ => None,
     }

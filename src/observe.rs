@@ -159,6 +159,39 @@ pub async fn observe_for<A: Aws + 'static>(
     setup: &Setup,
     goal: Goal,
 ) -> Result<Observed, ObserveError> {
+    let mut observed = hub_and_members(session, setup, goal).await?;
+    let spokes = observed.spokes(setup);
+    let asked = leave::asked(setup, &spokes, &observed.hub);
+    let session = entering(session, setup, &observed);
+    let wanted: BTreeMap<AccountId, (String, String)> = spokes
+        .into_iter()
+        .map(|spoke| (spoke.account, (spoke.role.name, spoke.role.path)))
+        .collect();
+    observed.accounts = accounts(&session, setup, asked, wanted, goal).await;
+    observed.at = session.clock().now();
+    Ok(observed)
+}
+
+/// Reads what the hub and the organization know of accounts; no account but these two is entered.
+///
+/// # Errors
+///
+/// As [`observe`].
+pub async fn known<A: Aws + 'static>(session: &Session<A>, setup: &Setup) -> Result<Observed, ObserveError> {
+    hub_and_members(session, setup, Goal::Present).await
+}
+
+/// The roles that the hub's records have and the setup hasn't any more: patterns of their ARNs, by account.
+#[must_use]
+pub fn left(setup: &Setup, observed: &Observed) -> BTreeMap<AccountId, BTreeSet<String>> {
+    leave::left(setup, &observed.spokes(setup), &observed.hub)
+}
+
+async fn hub_and_members<A: Aws + 'static>(
+    session: &Session<A>,
+    setup: &Setup,
+    goal: Goal,
+) -> Result<Observed, ObserveError> {
     let alias = setup.hub.alias.clone();
     let reader = session.read(setup.hub.account);
     let hub = |error| ObserveError::Hub {
@@ -174,22 +207,12 @@ pub async fn observe_for<A: Aws + 'static>(
     }
     let observed_hub = hub::read(&reader, setup, goal).await.map_err(hub)?;
     let members = units::members(session, setup).await?;
-    let mut observed = Observed {
+    Ok(Observed {
         at: session.clock().now(),
         hub: observed_hub,
         members,
         accounts: BTreeMap::new(),
-    };
-    let spokes = observed.spokes(setup);
-    let asked = leave::asked(setup, &spokes, &observed.hub);
-    let session = entering(session, setup, &observed);
-    let wanted: BTreeMap<AccountId, (String, String)> = spokes
-        .into_iter()
-        .map(|spoke| (spoke.account, (spoke.role.name, spoke.role.path)))
-        .collect();
-    observed.accounts = accounts(&session, setup, asked, wanted, goal).await;
-    observed.at = session.clock().now();
-    Ok(observed)
+    })
 }
 
 /// The session, with ways into the accounts that only observing found: those of the setup's units, and

@@ -12,7 +12,7 @@ use rolecall_iam::arn::Arn;
 use crate::setup::{Setup, Spoke};
 
 /// Everything that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Observed {
     /// When reading ended.
     pub at: Timestamp,

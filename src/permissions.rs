@@ -5,10 +5,8 @@
 //!
 //! Statements say by their `Sid` what they are for. `Life…` is what a life without surprises sends.
 //! `Drift…` is for mending what somebody else changed, and for leaving what an earlier form of the setup
-//! made. `Evidence…` only makes refusals better explained.
-//!
-//! An account that left the setup, or a role's earlier name, isn't in it: whoever removes those needs what
-//! was printed for the setup as it was.
+//! made. `Evidence…` only makes refusals better explained. `Leave…` removes roles that the hub's records have
+//! and the setup hasn't: earlier names and paths, and those in accounts that left.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +18,7 @@ use rolecall_iam::policy::{self, Document};
 use serde_json::{Value, json};
 
 use crate::place;
+use crate::plan::usual_entry;
 use crate::setup::{Entry, Hub, Setup, Spoke};
 
 #[cfg(test)]
@@ -36,10 +35,28 @@ pub fn permissions(setup: &Setup) -> BTreeMap<AccountId, Vec<Document>> {
 /// ([`Observed::spokes`](crate::observed::Observed::spokes)).
 #[must_use]
 pub fn permissions_for(setup: &Setup, spokes: &[Spoke]) -> BTreeMap<AccountId, Vec<Document>> {
+    permissions_with(setup, spokes, &Left::new())
+}
+
+/// Roles that are to be left, by account: patterns of their ARNs.
+pub type Left = BTreeMap<AccountId, BTreeSet<String>>;
+
+/// The same with what is to be left, once the hub's records were read
+/// ([`observe::left`](crate::observe::left)).
+#[must_use]
+pub fn permissions_with(setup: &Setup, spokes: &[Spoke], left: &Left) -> BTreeMap<AccountId, Vec<Document>> {
     let mut lines: BTreeMap<AccountId, Lines> = BTreeMap::new();
     hub(setup, lines.entry(setup.hub.account).or_default());
     for spoke in spokes {
         role(setup.partition, spoke, lines.entry(spoke.account).or_default());
+    }
+    for (account, roles) in left {
+        leave(
+            setup.partition,
+            *account,
+            roles,
+            lines.entry(*account).or_default(),
+        );
     }
     let asked = setup.management.unwrap_or(setup.hub.account);
     if !setup.units.is_empty() {
@@ -53,7 +70,7 @@ pub fn permissions_for(setup: &Setup, spokes: &[Spoke]) -> BTreeMap<AccountId, V
             .add("LifeOrganization", &operations, ["*".to_owned()]);
     }
     if let Some(management) = setup.management {
-        let roles = ways_in(setup, spokes);
+        let roles = ways_in(setup, spokes, left);
         lines
             .entry(management)
             .or_default()
@@ -236,6 +253,32 @@ fn role(partition: Partition, spoke: &Spoke, lines: &mut Lines) {
     lines.add("DriftRole", &drift, roles);
 }
 
+/// What is sent to remove a role, or to let an adopted one go: which of both, and what hangs on it, only reading
+/// the role will tell.
+fn leave(partition: Partition, account: AccountId, roles: &BTreeSet<String>, lines: &mut Lines) {
+    use Operation as Op;
+    let operations = [
+        Op::IamGetRole,
+        Op::IamListAttachedRolePolicies,
+        Op::IamListRolePolicies,
+        Op::IamGetRolePolicy,
+        Op::IamListInstanceProfilesForRole,
+        Op::IamDetachRolePolicy,
+        Op::IamDeleteRolePolicy,
+        Op::IamDeleteRole,
+        Op::IamUntagRole,
+    ];
+    lines.add("LeaveRole", &operations, roles.iter().cloned());
+    // The operator of a role that stays may do that already.
+    if !lines.has("DriftProfiles") {
+        lines.add(
+            "LeaveProfiles",
+            &[Op::IamRemoveRoleFromInstanceProfile],
+            [pattern(partition, account, "instance-profile", "/", "*")],
+        );
+    }
+}
+
 /// The user's ARN; of one that was there before the path may be any.
 fn users(setup: &Setup) -> BTreeSet<String> {
     let (partition, hub, user) = (setup.partition, setup.hub.account, &setup.hub.user);
@@ -255,7 +298,13 @@ fn both(with_path: String, bare: impl FnOnce() -> String) -> BTreeSet<String> {
 
 /// The roles through which the management account enters the others. Where a profile leads in, whose
 /// credentials it has isn't known here.
-fn ways_in(setup: &Setup, spokes: &[Spoke]) -> BTreeSet<String> {
+fn ways_in(setup: &Setup, spokes: &[Spoke], left: &Left) -> BTreeSet<String> {
+    let usual = usual_entry(setup);
+    let staying: BTreeSet<AccountId> = spokes.iter().map(|spoke| spoke.account).collect();
+    let leaving = left
+        .keys()
+        .filter(|account| !staying.contains(account))
+        .map(|account| (account.to_string(), &usual));
     let named = spokes
         .iter()
         .map(|spoke| (spoke.account.to_string(), &spoke.entry))
@@ -263,12 +312,14 @@ fn ways_in(setup: &Setup, spokes: &[Spoke]) -> BTreeSet<String> {
     let units = setup.units.iter().map(|units| ("*".to_owned(), &units.entry));
     named
         .chain(units)
+        .chain(leaving)
         .filter(|(_, entry)| entry.profile.is_none())
         .filter_map(|(account, entry)| way_in(setup.partition, &account, entry))
         .collect()
 }
 
-fn way_in(partition: Partition, account: &str, entry: &Entry) -> Option<String> {
+/// The ARN of the role that leads in, if it is one.
+pub(crate) fn way_in(partition: Partition, account: &str, entry: &Entry) -> Option<String> {
     let role = entry.role.as_deref()?;
     if role.parse::<Arn>().is_ok() {
         return Some(role.to_owned());
@@ -302,6 +353,10 @@ impl Lines {
         if !actions.is_empty() && !resources.is_empty() {
             self.0.entry((purpose, resources)).or_default().extend(actions);
         }
+    }
+
+    fn has(&self, purpose: &str) -> bool {
+        self.0.keys().any(|(there, _)| *there == purpose)
     }
 
     /// One document; none when there is nothing to allow, since AWS refuses a policy without statements.

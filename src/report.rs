@@ -21,6 +21,7 @@ pub mod proof;
 pub(crate) mod sample;
 pub mod sarif;
 pub mod schemas;
+pub mod simulator;
 pub mod summary;
 pub mod text;
 pub mod trial;

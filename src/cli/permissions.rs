@@ -1,5 +1,6 @@
 //! `rolecall permissions`: the least that whoever runs `apply` needs, account by account.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,8 +9,10 @@ use rolecall_iam::policy::Document;
 use serde::Serialize;
 
 use super::printer::Printer;
-use super::{Format, Global, given};
+use super::sink::Sink;
+use super::{Format, Global, acting, given};
 use crate::exit::Exit;
+use crate::observe;
 use crate::permissions;
 use crate::setup::Setup;
 
@@ -19,7 +22,7 @@ const FORMAT: &str = "rolecall/permissions@1";
 /// Print the least IAM policies that whoever runs `apply` needs, per account.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall permissions\n  rolecall permissions --account dns > operator-dns.json\n\nA rehearsal runs as an operator who holds exactly these, so they are enough."
+    after_help = "Examples:\n  rolecall permissions\n  rolecall permissions --account dns > operator-dns.json\n  rolecall permissions --all --target aws     with what left, or was renamed\n\nA rehearsal runs as an operator who holds exactly these, so they are enough."
 )]
 pub struct Permissions {
     /// The spec; the same as `--spec`
@@ -28,6 +31,10 @@ pub struct Permissions {
     /// Only this account, by alias or number
     #[arg(long, value_name = "NAME")]
     pub account: Option<String>,
+    /// With what only the target knows: accounts that organizational units hold, earlier names of roles,
+    /// and accounts that left the setup; the hub is read
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// The policies of all accounts.
@@ -48,11 +55,19 @@ struct PrintedAccount {
 
 /// Runs the command.
 pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exit {
-    let setup = match given::setup(command.spec.as_ref().unwrap_or(&global.spec), printer) {
-        Ok(setup) => setup,
+    let global = &global.with_spec(command.spec.as_ref());
+    let needed = match command.all {
+        true => all(global, printer),
+        false => given::setup(&global.spec, printer).map(|setup| {
+            let documents = permissions::permissions(&setup);
+            (setup, documents)
+        }),
+    };
+    let (setup, documents) = match needed {
+        Ok(needed) => needed,
         Err(exit) => return exit,
     };
-    let mut accounts: Vec<PrintedAccount> = permissions::permissions(&setup)
+    let mut accounts: Vec<PrintedAccount> = documents
         .into_iter()
         .map(|(account, documents)| PrintedAccount {
             account,
@@ -96,6 +111,29 @@ pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exi
         }
     }
     Exit::Done
+}
+
+type Needed = (Setup, BTreeMap<AccountId, Vec<Document>>);
+
+/// The setup, with the accounts of its organizational units among its spokes, and what is needed for it and for
+/// what it was before.
+fn all(global: &Global, printer: &mut Printer) -> Result<Needed, Exit> {
+    let (mut setup, mut acting) = acting::begin("permissions --all", &global.spec, global, printer)?;
+    printer.say(&acting.announce("reading in"));
+    let sink = Sink::plain(printer);
+    let lived = acting.live(&sink.events(), acting::PARALLEL, printer, async |life| {
+        observe::known(&life.session, &life.setup).await
+    })?;
+    sink.finished(&[], &[], Exit::Done);
+    let known = lived.value.map_err(|error| {
+        let findings = [error.finding(&setup)];
+        printer.complain(&findings);
+        acting::why(&findings)
+    })?;
+    let spokes = known.spokes(&setup);
+    let documents = permissions::permissions_with(&setup, &spokes, &observe::left(&setup, &known));
+    setup.spokes = spokes;
+    Ok((setup, documents))
 }
 
 fn value(document: &Document) -> serde_json::Value {

@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rolecall_iam::account::AccountId;
+use rolecall_iam::arn::Arn;
 
 use super::names::Names;
 use super::{Draft, Milestone, Sketch, remove};
+use crate::desired;
 use crate::diagnostic::Diagnostic;
 use crate::mark::{self, Owner};
 use crate::observed::{self, Account};
@@ -20,7 +22,64 @@ use crate::setup::{Hub, Setup, Spoke};
 /// The roles that the hub's policies and the user's tags say were made, by account.
 #[must_use]
 pub fn records(setup: &Setup, hub: &observed::Hub) -> BTreeMap<AccountId, BTreeSet<String>> {
-    let mut found: BTreeMap<AccountId, BTreeSet<String>> = BTreeMap::new();
+    let names = |roles: BTreeSet<Arn>| roles.iter().map(|arn| arn.resource_name().to_owned()).collect();
+    let mut found: BTreeMap<AccountId, BTreeSet<String>> = recorded(setup, hub)
+        .into_iter()
+        .map(|(account, roles)| (account, names(roles)))
+        .collect();
+    for (account, roles) in remembered(hub) {
+        found.entry(account).or_default().extend(roles);
+    }
+    found
+}
+
+/// What the records have and the setup hasn't: roles in accounts that left it, and earlier names and paths;
+/// patterns of their ARNs, by account.
+#[must_use]
+pub fn left(setup: &Setup, spokes: &[Spoke], hub: &observed::Hub) -> BTreeMap<AccountId, BTreeSet<String>> {
+    let wanted: BTreeMap<AccountId, (&str, String)> = spokes
+        .iter()
+        .map(|spoke| {
+            let arn = desired::role_arn(setup.partition, spoke).to_string();
+            (spoke.account, (spoke.role.name.as_str(), arn))
+        })
+        .collect();
+    let mut left: BTreeMap<AccountId, BTreeSet<String>> = BTreeMap::new();
+    let arn = |account: AccountId, path: &str, name: &str| {
+        format!("arn:{}:iam::{account}:role{path}{name}", setup.partition)
+    };
+    for (account, roles) in recorded(setup, hub) {
+        for role in roles {
+            let name = role.resource_name();
+            if wanted
+                .get(&account)
+                .is_some_and(|(_, arn)| arn.as_str() == role.as_str())
+            {
+                continue;
+            }
+            // Of what is gone already IAM knows no path.
+            let patterns = [role.as_str().to_owned(), arn(account, "/", name)];
+            left.entry(account).or_default().extend(patterns);
+        }
+    }
+    for (account, roles) in remembered(hub) {
+        for name in &roles {
+            let stays = wanted
+                .get(&account)
+                .is_some_and(|(wanted, _)| wanted.eq_ignore_ascii_case(name));
+            if !stays {
+                // A tag has a role's name and not its path.
+                let patterns = [arn(account, "/", name), arn(account, "/*/", name)];
+                left.entry(account).or_default().extend(patterns);
+            }
+        }
+    }
+    left
+}
+
+/// The roles that the hub's policies let the user assume.
+fn recorded(setup: &Setup, hub: &observed::Hub) -> record::Roles {
+    let mut found = record::Roles::new();
     let path = Hub::group_path(&setup.name);
     for group in hub.groups.values().filter(|group| group.path == path) {
         let read = group
@@ -28,21 +87,16 @@ pub fn records(setup: &Setup, hub: &observed::Hub) -> BTreeMap<AccountId, BTreeS
             .iter()
             .filter_map(|(name, document)| record::read(name, document));
         for (account, roles) in read.flatten() {
-            found
-                .entry(account)
-                .or_default()
-                .extend(roles.iter().map(|arn| arn.resource_name().to_owned()));
+            found.entry(account).or_default().extend(roles);
         }
     }
-    let tags = hub
-        .user
-        .as_ref()
-        .map(|user| mark::left(&user.tags))
-        .unwrap_or_default();
-    for (account, roles) in tags {
-        found.entry(account).or_default().extend(roles);
-    }
     found
+}
+
+/// The roles that the user's tags remember.
+fn remembered(hub: &observed::Hub) -> BTreeMap<AccountId, BTreeSet<String>> {
+    let user = hub.user.as_ref();
+    user.map(|user| mark::left(&user.tags)).unwrap_or_default()
 }
 
 /// An account that has something to be left.

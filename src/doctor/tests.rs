@@ -110,14 +110,94 @@ fn a_session_is_asked_about_as_its_role() {
     for (caller, source) in [
         (
             "arn:aws:iam::111111111111:user/a/b",
-            Some("arn:aws:iam::111111111111:user/a/b"),
+            Some(Deciding::Itself("arn:aws:iam::111111111111:user/a/b".to_owned())),
         ),
         (
             "arn:aws-cn:sts::111111111111:assumed-role/Admin/me",
-            Some("arn:aws-cn:iam::111111111111:role/Admin"),
+            Some(Deciding::Role("Admin".to_owned())),
         ),
         ("arn:aws:sts::111111111111:federated-user/me", None),
     ] {
-        assert_eq!(source_of(caller).as_deref(), source, "{caller}");
+        assert_eq!(source_of(caller), source, "{caller}");
+    }
+}
+
+/// The setup of a text, on a stage where operators may also ask IAM about themselves.
+fn curious(text: &str) -> (Stage, Sim) {
+    let source = Arc::new(Source {
+        name: "rolecall.yaml".to_owned(),
+        text: text.to_owned(),
+    });
+    let setup = spec::read(&source, Path::new("examples"))
+        .unwrap_or_else(|findings| panic!("{findings:?}"))
+        .setup;
+    let ask = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:SimulatePrincipalPolicy","iam:GetRole"],"Resource":"*"}]}"#;
+    let mut permissions: rehearse::stage::Permissions = permissions(&setup)
+        .into_iter()
+        .map(|(account, documents)| {
+            let texts = documents.iter().map(|document| document.text().to_owned());
+            (account, texts.collect())
+        })
+        .collect();
+    for texts in permissions.values_mut() {
+        texts.push(ask.to_owned());
+    }
+    let choice = Choice {
+        delays: Delays::Instant,
+        ..Choice::default()
+    };
+    let stage =
+        Stage::set(&setup, Some(&permissions), &choice).unwrap_or_else(|finding| panic!("{finding:?}"));
+    let sim = Sim::resumed(stage.world.clone(), stage.now);
+    (stage, sim)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_of_a_role_with_a_path_is_asked_about_as_that_role() {
+    let text = include_str!("../../examples/micetro.yaml").replace(
+        "    alias: dns\n",
+        "    alias: dns\n    profile: dns-admin\n    assume-role: ops/Admin\n",
+    );
+    let (stage, sim) = curious(&text);
+    let events: Arc<dyn Events> = Arc::new(Silent);
+    let life = rehearse::life(&stage, &sim, Arc::new(sim.clone()), &events, &Options::default());
+    let patients = examine(&life.session, &life.setup).await;
+    let dns = &patients[1];
+    assert!(
+        dns.caller
+            .as_deref()
+            .is_some_and(|arn| arn.contains(":assumed-role/Admin/")),
+        "{dns:?}"
+    );
+    assert_eq!(dns.health(), Health::Good, "{dns:?}");
+    // Where the spec doesn't say which role leads in, IAM does.
+    let mut way = Way::into(&life.session, &life.setup, dns.account);
+    let path = "arn:aws:iam::012345678901:role/ops/Admin";
+    assert_eq!(role(&way, "Admin").await.unwrap_or_default(), path);
+    way.entry = Entry::default();
+    assert_eq!(role(&way, "Admin").await.unwrap_or_default(), path);
+    assert!(role(&way, "Nobody").await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn accounts_that_only_units_name_are_looked_at() {
+    let text = include_str!("../../examples/micetro.yaml")
+        .replace(
+            "consumer: micetro",
+            "management: { account: \"444444444444\" }\nassume-role: OrganizationAccountAccessRole\nconsumer: micetro",
+        )
+        .replace("spokes:\n", "spokes:\n  - organization: { units: [ou-ab12-workloads] }\n");
+    let (stage, sim) = curious(&text);
+    let events: Arc<dyn Events> = Arc::new(Silent);
+    let life = rehearse::life(&stage, &sim, Arc::new(sim.clone()), &events, &Options::default());
+    let patients = examine(&life.session, &life.setup).await;
+    let named = life.setup.spokes.len() + 2;
+    assert!(patients.len() > named, "{patients:#?}");
+    let mut accounts: Vec<AccountId> = patients.iter().map(|patient| patient.account).collect();
+    accounts.sort();
+    accounts.dedup();
+    assert_eq!(accounts.len(), patients.len(), "each once");
+    for patient in &patients {
+        assert_eq!(patient.findings[0].health, Health::Good, "{patient:?}");
     }
 }

@@ -14,13 +14,17 @@ const FORMAT: &str = "rolecall/doctor@1";
 const WORTH_A_WORD: i64 = 30;
 
 /// What doctor found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, schemars::JsonSchema)]
 pub struct Checkup {
+    /// `rolecall/doctor@1`.
     format: &'static str,
+    /// The setup's name.
     setup: String,
+    /// Where it was looked: `aws`, `sim:world.json`.
     target: String,
     /// By how many seconds this machine's clock is behind AWS's; none where no answer told.
     clock_behind: Option<i64>,
+    /// The accounts, the hub first.
     accounts: Vec<Patient>,
 }
 

@@ -26,6 +26,14 @@ pub fn document(value: &impl Serialize) -> String {
         .unwrap_or_default()
 }
 
+/// A document in one line, with a line feed at its end; it can't fail for the same reason.
+#[must_use]
+pub fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value)
+        .map(|text| text + "\n")
+        .unwrap_or_default()
+}
+
 /// One line of a stream of events.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]

@@ -9,8 +9,11 @@ use serde_json::Value;
 
 use super::access::{DiffAccess, WhoCan};
 use super::diagnostic::Findings;
+use super::doctor::Checkup;
+use super::human::rehearsal::{CrashesDocument, SeedsDocument};
 use super::json::Line;
 use super::proof::{Explained, Verification};
+use super::simulator::{CoverageDocument, Serving};
 use super::trial::Document;
 use crate::decide::shape::Answer;
 use crate::plan::Plan;
@@ -41,11 +44,21 @@ pub enum Printed {
     DiffAccess,
     /// `check --json`, and whatever is wrong elsewhere
     Findings,
+    /// `doctor --json`
+    Doctor,
+    /// `rehearse --seeds N --json`
+    Seeds,
+    /// `rehearse --crash everywhere --json`
+    Crashes,
+    /// `sim serve --json`
+    Serving,
+    /// `sim coverage --json`
+    Coverage,
 }
 
 impl Printed {
     /// All of them.
-    pub const ALL: [Printed; 11] = [
+    pub const ALL: [Printed; 16] = [
         Printed::Tests,
         Printed::Test,
         Printed::WhoCan,
@@ -57,6 +70,11 @@ impl Printed {
         Printed::Explain,
         Printed::Decide,
         Printed::Findings,
+        Printed::Doctor,
+        Printed::Seeds,
+        Printed::Crashes,
+        Printed::Serving,
+        Printed::Coverage,
     ];
 
     /// Where its schema is committed, from the root of the repository.
@@ -74,6 +92,11 @@ impl Printed {
             Printed::WhoCan => "schemas/who-can.schema.json",
             Printed::DiffAccess => "schemas/diff-access.schema.json",
             Printed::Findings => "schemas/findings.schema.json",
+            Printed::Doctor => "schemas/doctor.schema.json",
+            Printed::Seeds => "schemas/seeds.schema.json",
+            Printed::Crashes => "schemas/crashes.schema.json",
+            Printed::Serving => "schemas/serving.schema.json",
+            Printed::Coverage => "schemas/coverage.schema.json",
         }
     }
 
@@ -98,6 +121,20 @@ impl Printed {
             Printed::WhoCan => titled(schemars::schema_for!(WhoCan<'_>), "Who can"),
             Printed::DiffAccess => titled(schemars::schema_for!(DiffAccess<'_>), "A difference of access"),
             Printed::Findings => titled(schemars::schema_for!(Findings<'_>), "Findings of Rolecall"),
+            Printed::Doctor => titled(schemars::schema_for!(Checkup), "What `rolecall doctor` found"),
+            Printed::Seeds => titled(schemars::schema_for!(SeedsDocument), "Many rehearsals"),
+            Printed::Crashes => titled(
+                schemars::schema_for!(CrashesDocument),
+                "A rehearsal killed everywhere",
+            ),
+            Printed::Serving => titled(
+                schemars::schema_for!(Serving),
+                "Where `rolecall sim serve` listens",
+            ),
+            Printed::Coverage => titled(
+                schemars::schema_for!(CoverageDocument),
+                "How far each operation is simulated",
+            ),
         }
     }
 }

@@ -257,6 +257,12 @@ impl<A: Aws + 'static> Session<A> {
         self.shared.access.alias(account)
     }
 
+    /// How the operator gets into an account; the default for one that the session knows nothing of.
+    #[must_use]
+    pub fn entry(&self, account: AccountId) -> Entry {
+        self.shared.access.entry(account).cloned().unwrap_or_default()
+    }
+
     /// Reads an account, as the operator.
     #[must_use]
     pub fn read(&self, account: AccountId) -> Reader<A> {

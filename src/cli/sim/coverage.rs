@@ -3,12 +3,12 @@
 use clap::Args;
 use rolecall_api::operation::Service;
 use rolecall_sim::world::coverage::{Covered, Extent, coverage};
-use serde_json::{Value, json};
 
 use super::super::Format;
 use super::super::printer::Printer;
 use crate::exit::Exit;
 use crate::report::page::Page;
+use crate::report::simulator::{CoverageDocument, CoveredOperation, CoveredService};
 
 /// Say how far each operation is simulated: done, partly, or refused.
 #[derive(Debug, Args)]
@@ -70,33 +70,24 @@ fn count(all: &[Covered], extent: Extent) -> usize {
     all.iter().filter(|covered| covered.extent == extent).count()
 }
 
-fn document(all: &[Covered]) -> Value {
-    let operations: Vec<Value> = all
-        .iter()
-        .map(|covered| {
-            json!({
-                "operation": covered.operation,
-                "extent": covered.extent.as_str(),
-                "missing": Some(covered.missing).filter(|missing| !missing.is_empty()),
-            })
-        })
-        .collect();
-    let services: Vec<Value> = by_service(all)
-        .map(|(service, all)| {
-            json!({
-                "service": service.info().name,
-                "operations": all.len(),
-                "done": count(&all, Extent::Done),
-                "partly": count(&all, Extent::Partly),
-                "refused": count(&all, Extent::Refused),
-            })
-        })
-        .collect();
-    json!({
-        "format": "rolecall/coverage@1",
-        "services": services,
-        "operations": operations,
-    })
+fn document(all: &[Covered]) -> CoverageDocument {
+    let operations = all.iter().map(|covered| CoveredOperation {
+        operation: covered.operation.to_string(),
+        extent: covered.extent.as_str(),
+        missing: Some(covered.missing).filter(|missing| !missing.is_empty()),
+    });
+    let services = by_service(all).map(|(service, all)| CoveredService {
+        service: service.info().name,
+        operations: all.len(),
+        done: count(&all, Extent::Done),
+        partly: count(&all, Extent::Partly),
+        refused: count(&all, Extent::Refused),
+    });
+    CoverageDocument {
+        format: CoverageDocument::FORMAT,
+        services: services.collect(),
+        operations: operations.collect(),
+    }
 }
 
 fn summary(of_it: &[Covered]) -> String {

@@ -15,12 +15,13 @@ use rolecall_sim::wire::server::{Options, Server};
 use rolecall_sim::wire::{Auth, Door};
 use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{AccountOptions, Config, Delays, World};
-use serde_json::json;
 
 use super::super::printer::{self, Printer};
 use super::super::{Format, Global, acting};
 use crate::exit::Exit;
+use crate::report::json;
 use crate::report::page::{Page, WIDTH};
+use crate::report::simulator::Serving;
 use crate::session::Clock as _;
 use crate::session::clock::Wall;
 
@@ -348,18 +349,14 @@ fn announce(
     let mut environment = vec![("AWS_ENDPOINT_URL", url.clone())];
     environment.extend(who);
     if printer.format() == Format::Json {
-        let environment: serde_json::Map<_, _> = environment
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value.into()))
-            .collect();
-        let line = json!({
-            "format": "rolecall/serving@1",
-            "url": url,
-            "seed": seed,
-            "delays": delays.to_string(),
-            "environment": environment,
-        });
-        return printer.hand_over(&format!("{line}\n"));
+        let serving = Serving {
+            format: Serving::FORMAT,
+            url,
+            seed,
+            delays: delays.to_string(),
+            environment: environment.into_iter().collect(),
+        };
+        return printer.hand_over(&json::line(&serving));
     }
     let lines: String = environment
         .iter()

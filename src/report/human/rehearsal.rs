@@ -1,5 +1,6 @@
 //! The screens of rehearsals: one life in a few lines, many lives in one, and what went wrong in full.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::event::Phase;
@@ -261,20 +262,30 @@ fn more(page: &mut Page, failures: usize) {
 }
 
 /// Many lives, for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SeedsDocument {
+    /// `rolecall/seeds@1`.
     format: &'static str,
+    /// The seed of the first life; each next one has the next number.
     first_seed: u64,
+    /// How late what was written was seen.
     delays: String,
+    /// How many lives were lived.
     lived: u64,
+    /// How long the longest of them took, in seconds of AWS's time.
     longest_seconds: Option<f64>,
+    /// The seed of that one.
     longest_seed: Option<u64>,
+    /// The lives that did not go as they must.
     failures: Vec<SeedFailure>,
 }
 
-#[derive(Debug, Serialize)]
+/// A life that did not go as it must.
+#[derive(Debug, Serialize, JsonSchema)]
 struct SeedFailure {
+    /// Its seed.
     seed: u64,
+    /// What was wrong, a line each.
     wrong: Vec<String>,
 }
 
@@ -302,19 +313,28 @@ impl SeedsDocument {
 }
 
 /// A life that was killed everywhere, for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CrashesDocument {
+    /// `rolecall/crashes@1`.
     format: &'static str,
+    /// The seed of all chance.
     seed: u64,
+    /// How late what was written was seen.
     delays: String,
+    /// At how many points it was killed.
     points: usize,
+    /// The points after which a second run did not mend it.
     failures: Vec<CrashFailure>,
 }
 
-#[derive(Debug, Serialize)]
+/// A point after which a second run did not mend it.
+#[derive(Debug, Serialize, JsonSchema)]
 struct CrashFailure {
+    /// At which call, and whether before it or with its answer lost.
     point: String,
+    /// In which phase.
     phase: Phase,
+    /// What was wrong, a line each.
     wrong: Vec<String>,
 }
 

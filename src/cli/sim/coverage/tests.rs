@@ -32,9 +32,9 @@ fn people_read_what_is_missing_and_each_operation_when_they_ask() {
 #[test]
 fn programs_and_tables_have_each_operation() {
     let document = document(&some());
-    assert_eq!(document["services"][0]["refused"], 1);
-    assert_eq!(document["operations"][1]["extent"], "refused");
-    assert!(document["operations"][0]["missing"].is_null());
+    assert_eq!(document.services[0].refused, 1);
+    assert_eq!(document.operations[1].extent, "refused");
+    assert_eq!(document.operations[0].missing, None);
     let table = markdown(&some());
     assert!(
         table.contains("| AssumeRole | partly | Something. |\n"),
