@@ -95,13 +95,15 @@ fn rehearsals_print_what_their_schemas_say() {
     let wrong = printed(folder.path(), "rehearse typo.yaml --seeds 2 --json", 1);
     assert_obeys("seeds", &wrong);
     assert_eq!(wrong["failures"].as_array().unwrap().len(), 2);
-    let crashes = printed(
-        folder.path(),
-        "rehearse typo.yaml --crash everywhere --delays instant --json",
-        1,
-    );
+    // One account is enough, and a small part of the time.
+    let whole = fs::read_to_string(folder.path().join("rolecall.yaml")).unwrap();
+    let of_net = |line: &&str| line.contains("333333333333") || line.contains("alias: net");
+    let one: Vec<&str> = whole.lines().filter(|line| !of_net(line)).collect();
+    fs::write(folder.path().join("one.yaml"), one.join("\n") + "\n").unwrap();
+    let killed = "rehearse one.yaml --crash everywhere --delays instant --json";
+    let crashes = printed(folder.path(), killed, 0);
     assert_obeys("crashes", &crashes);
-    assert!(!crashes["failures"].as_array().unwrap().is_empty(), "{crashes:#}");
+    assert!(crashes["points"].as_u64().unwrap() > 100, "{crashes:#}");
 }
 
 #[test]

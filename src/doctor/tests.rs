@@ -156,7 +156,7 @@ fn curious(text: &str) -> (Stage, Sim) {
 async fn a_session_of_a_role_with_a_path_is_asked_about_as_that_role() {
     let text = include_str!("../../examples/micetro.yaml").replace(
         "    alias: dns\n",
-        "    alias: dns\n    profile: dns-admin\n    assume-role: ops/Admin\n",
+        "    alias: dns\n    profile: dns-admin\n    assume-role: arn:aws:iam::012345678901:role/ops/Admin\n",
     );
     let (stage, sim) = curious(&text);
     let events: Arc<dyn Events> = Arc::new(Silent);
