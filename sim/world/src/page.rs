@@ -102,7 +102,7 @@ fn write(name: &str) -> String {
 }
 
 fn read(marker: &str) -> Result<String, Refusal> {
-    let refused = || refusal::validation(format!("Invalid Marker: {marker}"));
+    let refused = || refusal::validation("Invalid Marker.");
     let digits = marker.as_bytes();
     if digits.is_empty() || !digits.len().is_multiple_of(2) {
         return Err(refused());

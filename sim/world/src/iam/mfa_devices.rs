@@ -25,10 +25,9 @@ use super::owner::{Owner, ROOT};
 use super::shared::{self, new_tags, shown_tags};
 use super::users;
 
+/// The text as recorded from AWS (LocalStack's tests, `tests/aws/services/iam/test_iam_mfa.snapshot.json`).
 fn no_such_device(serial: &str) -> Refusal {
-    refusal::no_such_entity(format!(
-        "VirtualMFADevice with serial number {serial} doesn't exist."
-    ))
+    refusal::no_such_entity(format!("MFA Device with serial number {serial} does not exist."))
 }
 
 /// Assumed: the text for a device that exists, of somebody else or of nobody.
@@ -87,7 +86,7 @@ pub(super) fn create(
         return Err(refusal::refuse(
             409,
             "EntityAlreadyExists",
-            "MFADevice entity at the same path and name already exists.",
+            "MFA device already exists.",
         ));
     }
     // As many as users (IAM User Guide, `reference_iam-quotas.html`); the text is assumed.

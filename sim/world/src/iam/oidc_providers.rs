@@ -176,13 +176,16 @@ pub(super) fn list(
     })
 }
 
-/// What isn't there is no error (IAM API Reference, `DeleteOpenIDConnectProvider`).
+/// What isn't there is an error, though the IAM API Reference says of `DeleteOpenIDConnectProvider` that it is none: so
+/// it was recorded from AWS (LocalStack's tests, `tests/aws/services/iam/test_iam_oidc.snapshot.json`).
 pub(super) fn delete(
     scene: &mut Scene<'_>,
     request: api::DeleteOpenIDConnectProviderRequest,
 ) -> Result<(), Refusal> {
     let arn = request.open_id_connect_provider_arn;
     scene.authorize(ask(scene, "iam:DeleteOpenIDConnectProvider", &arn)?)?;
+    provider(scene, &arn)
+        .map_err(|_| refusal::no_such_entity(format!("OpenId connect Provider {arn} cannot be found.")))?;
     let (now, delays) = (scene.now, scene.delays());
     scene.account_mut().oidc_providers.delete(&arn, delays, now);
     Ok(())

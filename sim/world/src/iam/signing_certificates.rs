@@ -40,8 +40,8 @@ pub(super) fn upload(
     let operation = Operation::IamUploadSigningCertificate;
     let body = request.certificate_body.trim().to_owned();
     let read = certificate::read(&body).ok_or_else(|| {
-        // The text is that of server certificates, as field reports have it.
-        let text = "Unable to parse certificate. Please ensure the certificate is in PEM format.";
+        // As recorded from AWS (LocalStack's tests, `tests/aws/services/iam/test_iam_signing_certificates.snapshot.json`).
+        let text = format!("Certificate {body} is malformed.");
         Refusal::modelled(operation, "MalformedCertificate", text)
     })?;
     let same = |other: &SigningCertificate| certificate::read(&other.body).as_ref() == Some(&read);

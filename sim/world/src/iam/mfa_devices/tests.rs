@@ -173,7 +173,7 @@ fn a_device_is_made_bound_and_taken_away() {
         refusal(delete(&mut bench, &root, SERIAL)),
         told(
             "NoSuchEntity",
-            "VirtualMFADevice with serial number arn:aws:iam::111111111111:mfa/anna doesn't exist."
+            "MFA Device with serial number arn:aws:iam::111111111111:mfa/anna does not exist."
         )
     );
 }
@@ -204,10 +204,7 @@ fn names_are_taken_once_and_a_device_of_the_same_name_has_another_seed() {
     let first = seed(&create(&mut bench, &root, "anna").unwrap());
     assert_eq!(
         refusal(create(&mut bench, &root, "anna")),
-        told(
-            "EntityAlreadyExists",
-            "MFADevice entity at the same path and name already exists."
-        )
+        told("EntityAlreadyExists", "MFA device already exists.")
     );
     let elsewhere = api::CreateVirtualMFADeviceRequest {
         path: Some("/a/".into()),

@@ -83,7 +83,7 @@ fn a_certificate_is_taken_once_and_must_be_one_and_there_are_two() {
         refusal(upload(&mut bench, &root, anna, "no certificate")),
         (
             "MalformedCertificate".into(),
-            "Unable to parse certificate. Please ensure the certificate is in PEM format.".into()
+            "Certificate no certificate is malformed.".into()
         )
     );
     upload(&mut bench, &root, anna, RSA).unwrap();
