@@ -39,7 +39,7 @@ impl ActionKey {
         // The upper half: the better mixed of the two.
         let service = fold::hash(service) >> 32;
         Some(Self {
-            service: u32::try_from(service).unwrap_or_default() | 1,
+            service: u32::try_from(service).unwrap_or_default().max(1),
             bit: 1 << (fold::hash(text) >> 58),
         })
     }

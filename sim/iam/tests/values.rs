@@ -1,5 +1,7 @@
 //! Account IDs, partitions, ARNs, names, actions and the request context.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use proptest::prelude::*;
 use rolecall_iam::account::{AccountId, Partition};
 use rolecall_iam::action::{Action, ActionPattern};
@@ -179,12 +181,28 @@ fn paths() {
 #[test]
 fn actions_ignore_case() {
     let action: Action = "sts:AssumeRole".parse().unwrap();
+    let other: Action = "sts:AssumeRoot".parse().unwrap();
     assert_eq!(action, "STS:assumerole".parse().unwrap());
+    assert_ne!(action, other);
+    assert!(action < other && other > "STS:ASSUMEROLE".parse().unwrap());
+    let hash = |action: &Action| {
+        let mut hasher = DefaultHasher::new();
+        action.hash(&mut hasher);
+        hasher.finish()
+    };
+    assert_eq!(hash(&action), hash(&"STS:ASSUMEROLE".parse().unwrap()));
+    assert_ne!(hash(&action), hash(&other));
+    assert_eq!(
+        format!("{action} {action:?}"),
+        "sts:AssumeRole Action(sts:AssumeRole)"
+    );
     assert_eq!(
         (action.service(), action.name(), action.folded()),
         ("sts", "AssumeRole", "sts:assumerole")
     );
-    assert!(ActionPattern::new("STS:Assume*").matches(&action));
+    let pattern = ActionPattern::new("STS:Assume*");
+    assert!(pattern.matches(&action));
+    assert_eq!(pattern.to_string(), "STS:Assume*");
     assert!(ActionPattern::new("*").matches(&action));
     assert!(!ActionPattern::new("sts:Assume?").matches(&action));
     for wrong in [

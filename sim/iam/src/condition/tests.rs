@@ -286,6 +286,10 @@ fn variables() {
         ("StringEquals", r#""${aws:TagKeys}""#, One("x"), false),
         ("StringEquals", r#""${*}${?}${$}""#, One("*?$"), true),
         ("StringLike", r#""${*}""#, One("x"), false),
+        // Only StringLike has wildcards, beside a variable too.
+        ("StringEquals", r#""${aws:username}*?""#, One("ann*?"), true),
+        ("StringEquals", r#""${aws:username}*""#, One("anna"), false),
+        ("StringEquals", r#""${aws:username}?""#, One("anna"), false),
         (
             "ArnLike",
             r#""arn:aws:iam::1:user/${aws:username}""#,
@@ -374,7 +378,14 @@ fn dates() {
         ),
         ("DateEquals", r#""2020-02-29""#, One("1582934400"), true),
         ("DateEquals", r#""2019-02-29""#, One("2019-02-29"), false),
+        // Of the centuries every fourth has a leap year.
+        ("DateEquals", r#""2000-02-29""#, One("951782400"), true),
+        ("DateEquals", r#""1900-02-29""#, One("1900-02-29"), false),
+        ("DateEquals", r#""1900-03-01""#, One("-2203891200"), true),
+        ("DateEquals", r#""2020-04-31""#, One("2020-04-31"), false),
         ("DateEquals", r#""2020-13-01""#, One("2020-13-01"), false),
+        ("DateEquals", r#""2020-01-01T12:60Z""#, One("2020-01-01T12:60Z"), false),
+        ("DateEquals", r#""2020-01-01T12:00:60Z""#, One("2020-01-01T12:00:60Z"), false),
         ("DateEquals", r#""1969-12-31T23:59:59Z""#, One("-1"), true),
         ("DateGreaterThan", r#""2020-01-01""#, One("yesterday"), false),
         ("DateNotEquals", r#""2020-01-01""#, One("yesterday"), true),
@@ -535,5 +546,17 @@ fn why_a_condition_is_not_met() {
         miss("StringEquals", r#""${x}""#, Some(&["b"])),
         ConditionMiss::VariableUnresolved
     );
+    assert_eq!(
+        miss("ArnLike", r#""arn:aws:s3:::${x}""#, Some(&["b"])),
+        ConditionMiss::VariableUnresolved
+    );
+    assert_eq!(
+        miss("ForAnyValue:StringEquals", r#""a""#, Some(&["b", "c"])),
+        ConditionMiss::ValueDiffers
+    );
     assert_eq!(miss("Null", "false", None), ConditionMiss::ValueDiffers);
+    assert_eq!(
+        miss("Null", "true", Some(&["b", "c"])),
+        ConditionMiss::ValueDiffers
+    );
 }

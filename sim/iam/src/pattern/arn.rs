@@ -3,6 +3,7 @@
 //! Source: IAM User Guide, *reference_policies_elements_resource* and, for ArnEquals and ArnLike,
 //! *reference_policies_elements_condition_operators*.
 
+use super::template::braces;
 use super::{Pattern, Shape as Last, Values, Variable, special};
 
 /// An ARN in which each component may have `*` and `?`.
@@ -38,13 +39,6 @@ impl ArnPattern {
 
     /// Reads a `Resource`, with variables where the document's Version has them.
     pub(crate) fn read(text: &str, variables: bool) -> Self {
-        if let Some(length) = plain_head(text) {
-            let last = text.get(length..).unwrap_or_default();
-            return Self {
-                text: text.into(),
-                shape: Shape::Head(length, Last::read(last, true, variables)),
-            };
-        }
         let mut parts = text.splitn(6, ':');
         let mut part = || parts.next().unwrap_or("*");
         let head = [part(), part(), part(), part(), part()];
@@ -59,33 +53,37 @@ impl ArnPattern {
         let mut rest = Some(text);
         let mut part = || {
             let whole = rest.unwrap_or("*");
-            let end = colon(whole);
-            rest = end.and_then(|at| whole.get(at + 1..));
-            end.and_then(|at| whole.get(..at)).unwrap_or(whole)
+            let (component, behind) = match at_colon(whole) {
+                Some((component, behind)) => (component, Some(behind)),
+                None => (whole, None),
+            };
+            rest = behind;
+            component
         };
         let head = [part(), part(), part(), part(), part()];
         Self::of(text, head, rest.unwrap_or("*"), true, true)
     }
 
     fn of(text: &str, head: [&str; 5], last: &str, in_head: bool, in_last: bool) -> Self {
+        // The components that have nothing special, with their colons: those are compared as they are.
+        let (mut length, mut rest) = (0, head.as_slice());
+        while let Some((component, behind)) = rest.split_first() {
+            let end = length + component.len() + 1;
+            if special(component, true, in_head).is_some() || end > text.len() {
+                break;
+            }
+            (length, rest) = (end, behind);
+        }
         let shape = if !text.is_empty() && text.bytes().all(|byte| byte == b'*') {
             Shape::Any
+        } else if rest.is_empty() {
+            Shape::Head(length, Last::read(last, true, in_last))
         } else {
-            let plain = head
+            let rest = rest
                 .iter()
-                .scan(0, |length, component| {
-                    *length += component.len() + 1;
-                    let plain = special(component, true, in_head).is_none() && *length <= text.len();
-                    plain.then_some(*length)
-                })
-                .collect::<Vec<_>>();
-            let rest = head.iter().skip(plain.len());
-            let rest = rest.map(|component| Pattern::read(component, true, in_head));
+                .map(|component| Pattern::read(component, true, in_head));
             let last = Pattern::read(last, true, in_last);
-            Shape::Components(
-                plain.last().copied().unwrap_or_default(),
-                rest.chain([last]).collect(),
-            )
+            Shape::Components(length, rest.chain([last]).collect())
         };
         Self {
             text: text.into(),
@@ -171,35 +169,17 @@ impl ArnPattern {
     }
 }
 
-/// The length of the first five components with their colons, when none of them has anything special.
-fn plain_head(text: &str) -> Option<usize> {
-    let mut colons = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b':' => {
-                colons += 1;
-                if colons == 5 {
-                    return Some(at + 1);
-                }
-            }
-            b'*' | b'?' => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The first colon that isn't inside `${…}`.
-fn colon(text: &str) -> Option<usize> {
-    let mut at = 0;
+/// What stands before the first colon that isn't inside `${…}`, and behind it.
+fn at_colon(text: &str) -> Option<(&str, &str)> {
+    let mut rest = text;
     loop {
-        let rest = text.get(at..)?;
-        let found = rest.find([':', '$'])?;
-        let variable = rest.get(found..).filter(|rest| rest.starts_with("${"));
-        match variable.and_then(|rest| rest.find('}')) {
-            Some(end) => at += found + end + 1,
-            None if rest.as_bytes().get(found) == Some(&b':') => return Some(at + found),
-            None => at += found + 1,
+        rest = rest.get(rest.find([':', '$'])?..)?;
+        if let Some((_, behind)) = braces(rest) {
+            rest = behind;
+        } else if let Some(behind) = rest.strip_prefix(':') {
+            return Some((text.strip_suffix(rest)?, behind));
+        } else {
+            rest = rest.strip_prefix('$')?;
         }
     }
 }

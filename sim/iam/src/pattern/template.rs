@@ -83,7 +83,7 @@ fn flush(literal: &mut String, pieces: &mut Vec<Option<Piece>>) {
 }
 
 /// What is inside `${…}` at the start of a text, and what follows it.
-fn braces(text: &str) -> Option<(&str, &str)> {
+pub(super) fn braces(text: &str) -> Option<(&str, &str)> {
     text.strip_prefix("${")?
         .split_once('}')
         .filter(|(inside, _)| !inside.is_empty())
@@ -94,9 +94,9 @@ pub(crate) fn variable_names(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            let start = rest.find("${")?;
-            let Some((inside, remaining)) = braces(&rest[start..]) else {
-                rest = &rest[start + 2..];
+            rest = rest.get(rest.find("${")?..)?;
+            let Some((inside, remaining)) = braces(rest) else {
+                rest = rest.strip_prefix('$')?;
                 continue;
             };
             rest = remaining;

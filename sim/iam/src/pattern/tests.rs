@@ -70,6 +70,43 @@ fn a_piece_is_sought_at_every_place() {
     }
 }
 
+/// What a text is read as decides how fast it is compared, and which texts may be compared whole.
+#[test]
+fn shapes() {
+    let shape = |text: &str| match Shape::read(text, true, true) {
+        Shape::Any => "any",
+        Shape::Exact => "exact",
+        Shape::Prefix => "prefix",
+        Shape::Segments(_) => "segments",
+    };
+    for (text, expected) in [
+        ("", "exact"),
+        ("a$b", "exact"),
+        ("a{b}", "exact"),
+        ("*", "any"),
+        ("***", "any"),
+        ("a*", "prefix"),
+        ("a**", "segments"),
+        ("*a", "segments"),
+        ("?", "segments"),
+        ("${k}", "segments"),
+    ] {
+        assert_eq!(shape(text), expected, "{text}");
+    }
+    assert_eq!(Shape::read("${k}", true, false), Shape::Exact);
+    assert_eq!(Shape::read("a*?", false, true), Shape::Exact);
+    assert!(wildcards("a**", "ab") && !wildcards("a**", "b"));
+}
+
+#[test]
+fn case_is_ignored_beyond_ascii() {
+    let same = |own: &str, text: &str| Shape::Exact.equals_ignore_case(own, text, &NoValues);
+    assert!(same("ann", "ANN") && same("ä", "Ä"));
+    assert!(!same("ann", "anna") && !same("a", "ä"));
+    // The Kelvin sign in lower case is the letter.
+    assert!(same("k", "\u{212a}") && same("\u{212a}", "K"));
+}
+
 #[test]
 fn stars_against_a_long_text_end() {
     let pattern = "*a".repeat(200);
@@ -148,4 +185,98 @@ fn arns_are_compared_by_component() {
             "{pattern} {text}"
         );
     }
+}
+
+#[test]
+fn what_hangs_on_values() {
+    let cases = [
+        ("*", false),
+        ("arn:aws:s3:::b", false),
+        ("arn:aws:s3:::b/?x*", false),
+        ("arn:*:s3:::b", false),
+        ("arn:aws:s3:::${k}", true),
+        ("arn:*:s3:::a*${k}", true),
+    ];
+    for (text, expected) in cases {
+        let pattern = ArnPattern::read(text, true);
+        assert_eq!(pattern.has_variables(), expected, "{text}");
+        assert_eq!(pattern.unresolved(&NoValues).is_some(), expected, "{text}");
+        assert!(!ArnPattern::read(text, false).has_variables(), "{text}");
+    }
+    assert!(ArnPattern::new("*").is_any() && ArnPattern::new("**").is_any());
+    assert!(!ArnPattern::new("").is_any() && !ArnPattern::new("arn:*").is_any());
+    assert_eq!(ArnPattern::new("arn:*").to_string(), "arn:*");
+}
+
+/// A variable's own colons part nothing.
+#[test]
+fn variables_in_the_components_of_an_arn() {
+    let values = Fixed(&[("aws:principalaccount", "1"), ("a:", "eu"), ("k", "x")]);
+    let cases = [
+        (
+            "arn:aws:iam::${aws:PrincipalAccount}:role/*",
+            "arn:aws:iam::1:role/a",
+            true,
+        ),
+        (
+            "arn:aws:iam::${aws:PrincipalAccount}:role/*",
+            "arn:aws:iam::2:role/a",
+            false,
+        ),
+        (
+            "arn:*:iam::${aws:PrincipalAccount}:role/${k}",
+            "arn:aws:iam::1:role/x",
+            true,
+        ),
+        (
+            "arn:*:iam::${aws:PrincipalAccount}:role/${k}",
+            "arn:aws:x:iam::1:role/x",
+            false,
+        ),
+        ("arn:*:s3:${a:}:1:b", "arn:aws:s3:eu:1:b", true),
+        ("arn:*:s3:${a:}-${k}:1:b", "arn:aws:s3:eu-x:1:b", true),
+        ("arn:*:s3:$:${k}:b", "arn:aws:s3:$:x:b", true),
+        ("arn:*:s3:$$:${k}:b", "arn:aws:s3:$$:x:b", true),
+        // Not closed, so no variable.
+        ("arn:*:${k}:${aws:1:b", "arn:aws:x:${aws:1:b", true),
+        // A short one is completed.
+        ("arn:*:${k}", "arn:aws:x:eu:1:b", true),
+        ("arn:*:${k}", "arn:aws:y:eu:1:b", false),
+    ];
+    for (pattern, text, expected) in cases {
+        let read = ArnPattern::in_condition(pattern, true);
+        assert_eq!(read.matches_with(text, &values), expected, "{pattern} {text}");
+    }
+}
+
+#[test]
+fn short_patterns_are_completed() {
+    let cases = [
+        ("arn", "arn:aws:s3:::b", true),
+        ("arn", "ar", false),
+        ("arn:", "arn:aws:s3:::b", false),
+        ("arn:aws", "arn:aws:s3:::b", true),
+        ("arn:aws", "arn:aws-cn:s3:::b", false),
+        ("arn:aws:s3::", "arn:aws:s3:::b", true),
+        ("arn:aws:s3::", "arn:aws:s3::1:b", false),
+    ];
+    for (pattern, text, expected) in cases {
+        assert_eq!(
+            ArnPattern::new(pattern).matches(text),
+            expected,
+            "{pattern} {text}"
+        );
+    }
+}
+
+#[test]
+fn names_of_variables() {
+    let names = |text| variable_names(text).collect::<Vec<_>>();
+    assert_eq!(
+        names("a${}b${aws:username}${*}${?}${ k , 'x'}${$}"),
+        ["aws:username", "k"]
+    );
+    assert_eq!(names("a$${k}"), ["k"]);
+    assert_eq!(names("${k"), Vec::<&str>::new());
+    assert_eq!(names("${}${}"), Vec::<&str>::new());
 }

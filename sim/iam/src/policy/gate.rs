@@ -133,7 +133,7 @@ impl Gates {
     fn of(&self, service: u32) -> (&[Gate], &[Gate]) {
         // Looking at a few is faster than looking for the right ones.
         const FEW: usize = 16;
-        if self.0.len() <= FEW {
+        if FEW >= self.0.len() {
             return (&self.0, &[]);
         }
         let any = self.0.partition_point(|gate| gate.service == ANY);

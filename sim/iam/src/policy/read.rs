@@ -42,7 +42,9 @@ fn refuse<T>(span: Span, message: impl Into<String>) -> Result<T, ReadError> {
 /// When the text isn't JSON, has a key twice, an unknown element, a value of the wrong type, or
 /// lacks what makes a statement (`Effect`): what AWS calls syntax errors.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    read_node(json::read(text)?.root())
+    let tree = json::read(text)?;
+    // With the white space around it: places count from the start of what was given.
+    Ok(document(text, read_parts(tree.root())?))
 }
 
 impl From<NotJson> for ReadError {
@@ -58,7 +60,7 @@ impl From<NotJson> for ReadError {
 /// Reads a policy document that stands in a larger text. Places are within the document.
 pub(crate) fn read_node(node: Node<'_>) -> Result<Document, ReadError> {
     let node = node.alone();
-    Ok(document(node, read_parts(node)?))
+    Ok(document(node.text(), read_parts(node)?))
 }
 
 /// Reads a list of policy documents as one that says what they say together. Places are within the list.
@@ -70,7 +72,7 @@ pub(crate) fn read_as_one<'n>(list: Node<'n>, items: Items<'n>) -> Result<Docume
         whole.id = whole.id.or(parts.id);
         whole.statements.extend(parts.statements);
     }
-    Ok(document(list, whole))
+    Ok(document(list.text(), whole))
 }
 
 #[derive(Default)]
@@ -80,10 +82,10 @@ struct Parts {
     statements: Vec<Statement>,
 }
 
-fn document(node: Node<'_>, parts: Parts) -> Document {
+fn document(text: &str, parts: Parts) -> Document {
     Document {
         inner: Arc::new(Inner {
-            text: node.text().into(),
+            text: text.into(),
             version: parts.version,
             id: parts.id,
             gates: Gates::new(&parts.statements),

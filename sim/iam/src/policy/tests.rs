@@ -376,3 +376,15 @@ fn twenty_thousand_statements_are_no_trap() {
     let document = read(&format!(r#"{{"Statement":[{statements}]}}"#)).unwrap();
     assert_eq!(document.statements().len(), 20_000);
 }
+
+/// Whoever shows a place shows it in the text that was given.
+#[test]
+fn places_count_from_the_start_of_the_text() {
+    let error = read(" \r\n\t\"Condé\" ").unwrap_err();
+    assert_eq!((error.span.start, error.span.end), (4, 12));
+    let text = "\n\n {\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}\n";
+    let document = read(text).unwrap();
+    assert_eq!(document.text(), text);
+    let span = document.statements()[0].span();
+    assert!(text[span.start..span.end].starts_with("{\"Effect\""));
+}

@@ -126,7 +126,10 @@ fn what_cannot_match_is_shut_out() {
     let of = |action: &str, resource: &str| {
         format!(r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}"#)
     };
-    // By service, by action, by resource.
+    // By service, by action, by resource; what is for any service is there.
+    let mut some: Vec<String> = (0..40).map(|n| of(&format!("service{n}:Do"), "*")).collect();
+    some.push(of("*", "*"));
+    assert_eq!(open(&some, "service7:Do", "*"), 2);
     let services: Vec<String> = (0..500).map(|n| of(&format!("service{n}:Do"), "*")).collect();
     assert_eq!(open(&services, "service7:Do", "*"), 1);
     let actions: Vec<String> = (0..500).map(|n| of(&format!("s3:Do{n}"), "*")).collect();
@@ -159,6 +162,10 @@ fn what_cannot_match_is_shut_out() {
         ),
         1
     );
+    let buckets: Vec<String> = (0..500)
+        .map(|n| of("s3:GetObject", &format!("arn:aws:s3:::bucket{n:04}/*")))
+        .collect();
+    assert_eq!(open(&buckets, "s3:GetObject", "arn:aws:s3:::bucket0007/key"), 1);
     // A statement of many services is one for any, and still there.
     let many: Vec<String> = (0..100).map(|n| format!("\"service{n}:Do\"")).collect();
     let many = format!(
