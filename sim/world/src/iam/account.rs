@@ -10,8 +10,8 @@ use crate::page::page;
 use crate::refusal;
 use crate::scene::Scene;
 
-use super::access_keys;
-use super::shared::ask_account;
+use crate::iam::credential::access_keys;
+use crate::iam::shared::ask_account;
 
 /// Gives the account an alias, in the place of the one it has. An alias is unique in all of AWS, and one
 /// that the account has itself is refused too (IAM User Guide, `console_account-alias.html`; field reports).

@@ -10,7 +10,7 @@ use rolecall_api::views::iam as api;
 use crate::organization::{Feature, Organization};
 use crate::scene::Scene;
 
-use super::shared::ask_account;
+use crate::iam::shared::ask_account;
 
 /// IAM as Organizations trusts it.
 const IAM: &str = "iam.amazonaws.com";

@@ -72,10 +72,19 @@ fn ask(bench: &mut Bench, who: &Credentials, request: Request) -> Result<Respons
     bench.world.handle(now, &attempt, &call, request)
 }
 
-/// The operations that `iam.rs` answers, as its source names them.
+/// The operations that `iam.rs` and its rooms answer, as their source names them.
 fn dispatched() -> BTreeSet<String> {
-    let source = include_str!("../iam.rs");
-    let arms = source.split("Operation::Iam").skip(1);
+    let sources = [
+        include_str!("../iam.rs"),
+        include_str!("credential.rs"),
+        include_str!("federation.rs"),
+        include_str!("identity.rs"),
+        include_str!("permission.rs"),
+        include_str!("report.rs"),
+    ];
+    let arms = sources
+        .iter()
+        .flat_map(|source| source.split("Operation::Iam").skip(1));
     arms.filter_map(|arm| arm.split_once(" =>"))
         .map(|(name, _)| name.to_owned())
         .collect()

@@ -7,7 +7,7 @@ use rolecall_api::views::sts as api;
 
 use crate::bench::{Bench, HUB, code, refusal};
 use crate::iam::bench::{allow_if, create_user, put_user_policy};
-use crate::iam::mfa_devices::tests::{bound, shown};
+use crate::iam::credential::mfa_devices::tests::{bound, shown};
 
 const DEVICE: &str = "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.";
 const WRONG: &str = "MultiFactorAuthentication failed with invalid MFA one time pass code. ";
@@ -85,11 +85,11 @@ fn a_device_that_was_bound_with_old_codes_is_out_of_step_until_it_is_synchronize
     let mut bench = Bench::new("instant");
     let root = bench.root(HUB);
     let anna = bench.user(HUB, "anna");
-    let device = crate::iam::mfa_devices::tests::create(&mut bench, &root, "anna").unwrap();
-    let app = crate::iam::mfa_devices::tests::seed(&device);
+    let device = crate::iam::credential::mfa_devices::tests::create(&mut bench, &root, "anna").unwrap();
+    let app = crate::iam::credential::mfa_devices::tests::seed(&device);
     let serial = device.serial_number;
     let codes = [shown(&bench, &app, -11), shown(&bench, &app, -10)];
-    crate::iam::mfa_devices::tests::enable(&mut bench, &root, "anna", &serial, codes).unwrap();
+    crate::iam::credential::mfa_devices::tests::enable(&mut bench, &root, "anna", &serial, codes).unwrap();
     let current = shown(&bench, &app, 0);
     assert_eq!(
         refusal(session(&mut bench, &anna, &serial, &current)),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::World;
 use crate::bench::{Bench, HUB, SPOKE, refusal};
 use crate::iam::bench::allow_if;
-use crate::iam::oidc_providers::tests::{ARN, URL, create};
+use crate::iam::federation::oidc_providers::tests::{ARN, URL, create};
 use crate::jwks::tests::Issuer;
 
 const ROLE: &str = "arn:aws:iam::111111111111:role/web";
