@@ -306,6 +306,7 @@ fn files_keep_to_one_sentence_and_a_page_count() {
         "sim/api/src",
         "sim/world/src",
         "sim/wire/src",
+        "sim/load/src",
     ] {
         for file in sources(&root().join(folder)) {
             let text = fs::read_to_string(&file).expect("the file can be read");
