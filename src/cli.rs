@@ -169,7 +169,7 @@ pub enum Command {
     /// Take the whole setup away
     Destroy(destroy::Destroy),
     /// Say why somebody may do something, or why not
-    Explain(explain::Explain),
+    Explain(Box<explain::Explain>),
     /// Decide questions by the thousand: JSON Lines in, JSON Lines out
     Decide(decide::Decide),
     /// Say who may do something, of all whom a setup knows

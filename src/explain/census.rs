@@ -86,7 +86,7 @@ impl Census {
         let action = action(asking.action)?;
         let asker = find(&self.askers, who, &WHO)?;
         let resource = self.resource(asking.what)?;
-        Ok(self.answer(asker, action, resource, asking))
+        Ok(self.answer(asker, &action, resource.as_ref(), asking))
     }
 
     /// What everybody may, in the order of their accounts.
@@ -98,20 +98,18 @@ impl Census {
         let resource = self.resource(asking.what)?;
         let askers = self.askers.iter().map(|named| &named.value);
         Ok(askers
-            .map(|asker| self.answer(asker, action.clone(), resource.clone(), asking))
+            .map(|asker| self.answer(asker, &action, resource.as_ref(), asking))
             .collect())
     }
 
     fn answer(
         &self,
         asker: &Asker,
-        action: Action,
-        resource: Option<Arn>,
+        action: &Action,
+        resource: Option<&Arn>,
         asking: &Asking<'_>,
     ) -> Explanation {
-        let what = resource
-            .as_ref()
-            .map_or_else(|| "*".to_owned(), |arn| self.name(arn.as_str()));
+        let what = resource.map_or_else(|| "*".to_owned(), |arn| self.name(arn.as_str()));
         let explanation = Explanation {
             who: asker.name.clone(),
             action: action.clone(),
@@ -122,15 +120,15 @@ impl Census {
             finding: None,
             remedy: None,
         };
-        if let Some(why) = asker.barred(&action) {
+        if let Some(why) = asker.barred(action) {
             return Explanation {
                 lines: vec![why.to_owned(), "⇒ denied".to_owned()],
                 ..explanation
             };
         }
-        let (mut request, policies) =
-            self.world
-                .question(self.now, asker, &action, resource.as_ref(), asking.owner);
+        let (mut request, policies) = self
+            .world
+            .question(self.now, asker, action, resource, asking.owner);
         for (key, values) in asking.keys {
             question::set(&mut request.context, key, values);
         }
