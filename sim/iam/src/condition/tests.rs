@@ -584,3 +584,24 @@ fn why_a_condition_is_not_met() {
         ConditionMiss::ValueDiffers
     );
 }
+
+#[test]
+fn values_that_an_operator_can_compare_with() {
+    for (base, right, wrong) in [
+        (
+            Base::ArnLike,
+            &["arn:aws:s3:::b", "*", "?rn:*", "${aws:PrincipalArn}"][..],
+            "b",
+        ),
+        (Base::Bool, &["true", "FALSE", "${aws:PrincipalTag/on}"], "yes"),
+        (Base::Null, &["true", "False"], "${k}"),
+        (Base::NumericEquals, &["-1.5"], "one"),
+        (Base::DateEquals, &["2020", "0"], "today"),
+        (Base::BinaryEquals, &["QQ=="], "QQ"),
+        (Base::IpAddress, &["10.0.0.0/8", "::1"], "10"),
+    ] {
+        assert!(right.iter().all(|text| is_readable(base, text)), "{base:?}");
+        assert!(!is_readable(base, wrong), "{base:?} {wrong}");
+    }
+    assert!(is_readable(Base::StringLike, ""));
+}

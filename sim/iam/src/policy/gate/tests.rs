@@ -130,6 +130,8 @@ fn what_cannot_match_is_shut_out() {
     let mut some: Vec<String> = (0..40).map(|n| of(&format!("service{n}:Do"), "*")).collect();
     some.push(of("*", "*"));
     assert_eq!(open(&some, "service7:Do", "*"), 2);
+    some.extend(std::iter::repeat_n(of("*", "*"), 80));
+    assert_eq!(open(&some, "service7:Do", "*"), 82);
     let services: Vec<String> = (0..500).map(|n| of(&format!("service{n}:Do"), "*")).collect();
     assert_eq!(open(&services, "service7:Do", "*"), 1);
     let actions: Vec<String> = (0..500).map(|n| of(&format!("s3:Do{n}"), "*")).collect();
@@ -166,6 +168,21 @@ fn what_cannot_match_is_shut_out() {
         .map(|n| of("s3:GetObject", &format!("arn:aws:s3:::bucket{n:04}/*")))
         .collect();
     assert_eq!(open(&buckets, "s3:GetObject", "arn:aws:s3:::bucket0007/key"), 1);
+    // By what several resources have in common.
+    let both: Vec<String> = (0..500)
+        .map(|n| {
+            of(
+                "s3:GetObject",
+                &format!(r#"arn:aws:s3:::bucket{n:04}/a*","arn:aws:s3:::bucket{n:04}/b*"#),
+            )
+        })
+        .map(|statement| {
+            statement
+                .replace(r#""Resource":"#, r#""Resource":["#)
+                .replace('}', "]}")
+        })
+        .collect();
+    assert_eq!(open(&both, "s3:GetObject", "arn:aws:s3:::bucket0007/a"), 1);
     // A statement of many services is one for any, and still there.
     let many: Vec<String> = (0..100).map(|n| format!("\"service{n}:Do\"")).collect();
     let many = format!(
