@@ -3,7 +3,10 @@
 //! IAM and STS put all that is wrong into one message: `2 validation errors detected: Value 'x' at
 //! 'roleName' failed to satisfy constraint: …; Value …`. STS shows the value, IAM doesn't (answers recorded
 //! in 2025), and nobody shows a sensitive one. IAM checks the alphabet of names and paths afterwards, with
-//! a text of its own, of the first that fails.
+//! a text of its own, of the first that fails. Organizations says of the first what kind of fault it is, and
+//! nothing of where.
+
+mod reason;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -15,6 +18,8 @@ use crate::pattern::Pattern;
 use crate::port::Request;
 use crate::shape::{Kind, Shape};
 
+use reason::{Broken, Rule};
+
 /// Checks a request against its operation's input shape. Members that the shape doesn't have are ignored,
 /// as AWS ignores parameters it doesn't know.
 ///
@@ -25,6 +30,7 @@ pub fn validate(request: &Request) -> Result<(), Refusal> {
     let mut check = Check {
         service: info.service,
         faults: Vec::new(),
+        first: None,
         alphabet: None,
         malformed: None,
     };
@@ -66,6 +72,7 @@ impl fmt::Display for Path<'_> {
 struct Check {
     service: Service,
     faults: Vec<String>,
+    first: Option<&'static str>,
     alphabet: Option<String>,
     malformed: Option<String>,
 }
@@ -81,6 +88,9 @@ impl Check {
         };
         if let Some(malformed) = self.malformed {
             return Err(Refusal::new("MalformedInput", malformed, status));
+        }
+        if let Some(reason) = self.first.filter(|_| self.service == Service::Organizations) {
+            return Err(Refusal::new(code, reason, status));
         }
         match self.faults.len() {
             0 => match self.alphabet {
@@ -106,6 +116,7 @@ impl Check {
                 Some(value) => self.value(path, member.shape, value),
                 None if member.required => {
                     let shown = if self.hides(member.shape) { "" } else { " null" };
+                    self.first.get_or_insert(reason::of(Rule::There, member.shape));
                     self.fault(shown, path, "Member must not be null");
                 }
                 None => {}
@@ -117,7 +128,8 @@ impl Check {
         if self.name_or_path(path, shape, value) {
             return;
         }
-        for constraint in broken(shape, value, self.service) {
+        for Broken(rule, constraint) in broken(shape, value, self.service) {
+            self.first.get_or_insert(reason::of(rule, shape));
             let shown = if self.hides(shape) {
                 String::new()
             } else {
@@ -155,6 +167,7 @@ impl Check {
         {
             let list = format!(" '[{}]'", join(values.iter().map(shown)));
             let shown = if self.hides(member) { "" } else { &list };
+            self.first.get_or_insert(reason::of(Rule::Element, member));
             let rule = format!(
                 "Member must satisfy constraint: [{}]",
                 join(rules(member, self.service))
@@ -207,7 +220,7 @@ impl Check {
             }
             _ => return false,
         };
-        for constraint in length(shape, text.chars().count()) {
+        for Broken(_, constraint) in length(shape, text.chars().count()) {
             self.fault("", path, &constraint);
         }
         if !pattern.matches(text) && self.alphabet.is_none() {
@@ -228,14 +241,14 @@ impl Check {
 }
 
 /// The constraints of a shape that a value breaks, each as AWS words it.
-fn broken(shape: &'static Shape, value: &Value, service: Service) -> Vec<String> {
+fn broken(shape: &'static Shape, value: &Value, service: Service) -> Vec<Broken> {
     let text = |text: &str| {
         let pattern = shape
             .pattern
             .filter(|pattern| !pattern.matches(text))
-            .map(pattern_rule);
-        let values =
-            (!shape.values.is_empty() && !shape.values.contains(&text)).then(|| enum_rule(shape, service));
+            .map(|pattern| Broken(Rule::Pattern, pattern_rule(pattern)));
+        let values = !shape.values.is_empty() && !shape.values.contains(&text);
+        let values = values.then(|| Broken(Rule::Values, enum_rule(shape, service)));
         let length = length(shape, text.chars().count());
         pattern.into_iter().chain(values).chain(length).collect()
     };
@@ -270,19 +283,19 @@ fn rules(shape: &'static Shape, service: Service) -> Vec<String> {
 }
 
 /// Lengths count Unicode scalar values (Smithy specification, `length` trait).
-fn length(shape: &Shape, length: usize) -> Vec<String> {
+fn length(shape: &Shape, length: usize) -> Vec<Broken> {
     bounds(shape, i64::try_from(length).unwrap_or(i64::MAX), "length")
 }
 
-fn bounds(shape: &Shape, value: i64, what: &str) -> Vec<String> {
+fn bounds(shape: &Shape, value: i64, what: &str) -> Vec<Broken> {
     let most = shape
         .max
         .filter(|&max| value > max)
-        .map(|max| most_rule(max, what));
+        .map(|max| Broken(Rule::Most, most_rule(max, what)));
     let least = shape
         .min
         .filter(|&min| value < min)
-        .map(|min| least_rule(min, what));
+        .map(|min| Broken(Rule::Least, least_rule(min, what)));
     most.into_iter().chain(least).collect()
 }
 

@@ -36,7 +36,8 @@ pub enum Auth {
     /// signature is looked at: for suites that sign with whatever they have.
     KeyOnly,
     /// Nothing: who names no key that is there acts as the root user of this account, which comes to be when
-    /// it is first used.
+    /// it is first used. As suites that show nothing expect, they may assume the roles that trust the account,
+    /// which AWS lets no root user do.
     Off(AccountId),
 }
 
@@ -55,6 +56,9 @@ impl Door {
             let key = root_of(world, account, region)?;
             let mut attempt = world.begin(now, service, region, &key);
             attempt.proven();
+            if matches!(self.auth, Auth::Off(_)) {
+                attempt.standing_in();
+            }
             Ok(attempt)
         };
         let account = match key.len() {

@@ -88,7 +88,7 @@ struct Shared {
     options: Options,
     state: Mutex<State>,
     /// What `reset` goes back to.
-    beginning: (World, Timestamp),
+    beginning: (World, Clock),
     open: Arc<Open>,
     bodies: body::Reader,
     read_within: Duration,
@@ -124,10 +124,11 @@ impl Server {
     ) -> std::io::Result<Server> {
         let listener = TcpListener::bind(listen).await?;
         let address = listener.local_addr()?;
-        let beginning = (world.clone(), now);
+        let clock = Clock::at(now);
+        let beginning = (world.clone(), clock.clone());
         let state = State {
             world,
-            clock: Clock::at(now),
+            clock,
             decisions: Decisions::default(),
             recorder: Recorder::default(),
         };

@@ -165,7 +165,7 @@ fn missing_lists<'s>(
 ) -> impl Iterator<Item = &'static Member> + 's {
     shape.members().iter().filter(|member| {
         matches!(member.shape.kind, Kind::List { .. })
-            && (member.required || member.name != "Tags")
+            && (member.required || member.name != "Tags" || shape.name.starts_with("List"))
             && structure.get(member.name).is_none()
     })
 }

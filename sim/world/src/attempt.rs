@@ -36,6 +36,7 @@ pub struct Attempt {
     standing: Standing,
     /// The how-manieth call with this key at this moment it is, from 0.
     nth: u32,
+    stands_in: bool,
 }
 
 impl Attempt {
@@ -51,6 +52,7 @@ impl Attempt {
             verifier,
             standing: Standing::Unproven,
             nth,
+            stands_in: false,
         }
     }
 
@@ -99,6 +101,16 @@ impl Attempt {
     /// Says that a signature was checked and agrees.
     pub fn proven(&mut self) {
         self.standing = Standing::Proven;
+    }
+
+    /// Says that the root user stands in for whoever calls, of whom nothing was asked: what AWS keeps from the
+    /// root user alone, to assume roles, is then put to the law as an administrator's.
+    pub fn standing_in(&mut self) {
+        self.stands_in = true;
+    }
+
+    pub(crate) const fn stands_in(&self) -> bool {
+        self.stands_in
     }
 
     /// Says that a signature was checked, and why it is refused.

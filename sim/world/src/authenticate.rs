@@ -73,7 +73,10 @@ impl World {
         }
         let account = self.accounts.get(&key.account)?;
         match &key.owner {
-            KeyOwner::Root => Some(root(account, attempt.access_key_id().clone(), None)),
+            KeyOwner::Root => Some(Caller {
+                stands_in: attempt.stands_in(),
+                ..root(account, attempt.access_key_id().clone(), None)
+            }),
             KeyOwner::User(user) => {
                 let user = account.users.by_id(user)?;
                 // A key that is known here brings its user along; only a deletion that is seen here
@@ -122,6 +125,7 @@ impl World {
                     access_key_id: key,
                     session: Some(Arc::clone(session)),
                     tags,
+                    stands_in: false,
                 })
             }
         }
@@ -139,6 +143,7 @@ pub(crate) fn root(account: &Account, key: crate::ids::UniqueId, session: Option
         access_key_id: key,
         session,
         tags: Tags::none(),
+        stands_in: false,
     }
 }
 
@@ -177,6 +182,7 @@ fn federated(
         access_key_id: session.id.clone(),
         session: Some(Arc::clone(session)),
         tags,
+        stands_in: false,
     })
 }
 
@@ -199,5 +205,6 @@ pub(crate) fn user_caller(
         access_key_id: key,
         session,
         tags: user.tags.at(view).cloned().unwrap_or_default(),
+        stands_in: false,
     }
 }

@@ -52,8 +52,15 @@ impl Scene<'_> {
         if let (Some(trust), Some(role)) = (trust, &resource) {
             policies.resource = Layer::Known(Attached::new(Source::resource(role.clone()), trust));
         }
+        let asking = match self.caller.stands_in && asked == "sts:AssumeRole" {
+            true => Principal::User {
+                arn: self.caller.arn.clone(),
+                id: None,
+            },
+            false => principal(&self.caller),
+        };
         let mut request = Request {
-            principal: principal(&self.caller),
+            principal: asking,
             action,
             resource,
             resource_account: Some(owner),
@@ -175,6 +182,10 @@ impl World {
             return Layer::Absent;
         };
         match &caller.who {
+            Who::Root if caller.stands_in => {
+                let everything = Attached::new(Source::named("whoever calls"), allows_everything());
+                Layer::Known(vec![everything])
+            }
             Who::Root | Who::Vouched(_) | Who::Stranger => Layer::Absent,
             // The root user limits nothing, so that the session policies alone decide.
             Who::Federated {

@@ -86,6 +86,10 @@ pub struct Caller {
     pub session: Option<Arc<Session>>,
     /// Its tags: the entity's, and over them the session's.
     pub tags: Tags,
+    /// Whether it stands in for somebody of whom nothing was asked ([`Attempt::standing_in`]).
+    ///
+    /// [`Attempt::standing_in`]: crate::attempt::Attempt::standing_in
+    pub stands_in: bool,
 }
 
 impl Caller {

@@ -71,7 +71,7 @@ pub enum Shown {
     Signed,
     /// The ID of a key that is there; secrets, tokens and the time of the signature don't count
     KeyOnly,
-    /// Nothing
+    /// Nothing; who names no key may assume roles, too
     Off,
 }
 

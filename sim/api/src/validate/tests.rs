@@ -157,6 +157,56 @@ fn lists_are_counted_and_their_structures_numbered() {
 }
 
 #[test]
+fn organizations_tells_the_reason_and_nothing_else() {
+    let refused = |operation, input| {
+        let refusal = validate(&Request { operation, input }).unwrap_err();
+        assert_eq!(
+            (refusal.code.as_str(), refusal.status),
+            ("InvalidInputException", 400)
+        );
+        refusal.message
+    };
+    let attach =
+        |policy: &str, target: &str| Structure::new().with("PolicyId", policy).with("TargetId", target);
+    for (operation, input, text) in [
+        (
+            Operation::OrganizationsListTagsForResource,
+            Structure::new().with("ResourceId", "arn:aws:organizations::x"),
+            "You provided a value that does not match the required pattern.",
+        ),
+        (
+            Operation::OrganizationsAttachPolicy,
+            attach("p-12345678", "x"),
+            "You specified a policy target ID that doesn't match the required pattern.",
+        ),
+        (
+            Operation::OrganizationsListPolicies,
+            Structure::new().with("Filter", "X"),
+            "You specified an invalid policy type string.",
+        ),
+        (
+            Operation::OrganizationsListPolicies,
+            Structure::new()
+                .with("Filter", "SERVICE_CONTROL_POLICY")
+                .with("MaxResults", 21),
+            "You provided a numeric parameter that has a larger value than allowed.",
+        ),
+        (
+            Operation::OrganizationsListChildren,
+            Structure::new().with("ParentId", "r-ab12").with("ChildType", "X"),
+            "You specified an invalid value.",
+        ),
+        (
+            Operation::OrganizationsAttachPolicy,
+            Structure::new().with("PolicyId", "p-12345678"),
+            "You must include a value for all required parameters.",
+        ),
+    ] {
+        assert_eq!(refused(operation, input), text);
+    }
+}
+
+#[test]
 fn simple_elements_are_a_fault_of_their_list() {
     let keys = Value::List(vec!["ok".into(), "!".into()]);
     assert_eq!(

@@ -7,7 +7,7 @@ use rolecall_world::clock::Moment;
 use tokio::time::Instant;
 
 /// It only ever goes forward.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Clock {
     base: Timestamp,
     since: Instant,

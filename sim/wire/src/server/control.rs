@@ -12,7 +12,7 @@
 //! | `GET /_rolecall/decisions` | the latest refusals |
 //! | `GET /_rolecall/decisions/REQUEST_ID` | one, with its evidence |
 //! | `GET /_rolecall/events` | the journal in CloudTrail's shape, one record a line |
-//! | `POST /_rolecall/reset` | back to the beginning |
+//! | `POST /_rolecall/reset` | the world of the beginning, at the time it is |
 //! | `GET`, `PUT /_rolecall/snapshot` | the whole world |
 //!
 //! It answers only this machine, unless told otherwise, and no page in a browser: who can call it can do
@@ -125,8 +125,9 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
             shared.state().world.journal().to_jsonl(),
         )),
         ("POST", "reset") => {
-            let (world, now) = shared.beginning.clone();
-            Ok(begin(shared, world, Clock::at(now)))
+            // The clock goes on as if nobody had touched it: clients judge by their own when a session ends.
+            let (world, clock) = shared.beginning.clone();
+            Ok(begin(shared, world, clock))
         }
         ("GET", "snapshot") => {
             let state = shared.state();

@@ -433,6 +433,25 @@ async fn delays_are_set_and_misspelt_wishes_refused() {
     assert_eq!(running.control("GET", "/health", "").await.1["status"], "running");
 }
 
+/// A clock set back would give out sessions that are over by the clients' own.
+#[tokio::test]
+async fn a_world_begun_anew_has_the_time_it_is() {
+    let running = Running::new(World::new(Config::default())).await;
+    let at = |clock: &Value| clock["now"].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
+    let before = at(&running.control("GET", "/clock", "").await.1);
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    running
+        .control("POST", "/clock", r#"{"advance": "1h", "frozen": true}"#)
+        .await;
+    let (status, clock) = running.control("POST", "/reset", "").await;
+    assert_eq!(status, 200);
+    let passed = at(&clock).duration_since(before);
+    assert!(
+        (20..1_800_000).contains(&passed.as_millis()) && clock["frozen"] == false,
+        "{passed:?}"
+    );
+}
+
 #[tokio::test]
 async fn no_page_in_a_browser_may_control_it() {
     let running = Running::new(World::new(Config::default())).await;

@@ -5,6 +5,7 @@ use rolecall_api::document::Structure;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::View as _;
 use rolecall_api::views::iam::CreateAccessKeyResponse;
+use rolecall_api::views::sts::AssumeRoleResponse;
 
 use crate::door::{Auth, Door};
 use crate::testing::client::{Bench, Came, Sent, came, twelve};
@@ -105,6 +106,52 @@ fn who_shows_nothing_is_the_root_user_where_nothing_is_asked_for() {
         arn(who(&mut bench, "111111111111")),
         "arn:aws:iam::111111111111:root"
     );
+}
+
+/// Suites for emulators create a role and assume it with the same made-up key.
+#[test]
+fn who_shows_nothing_may_assume_what_trusts_the_account_and_nothing_else() {
+    let call = |bench: &mut Bench, operation: Operation, input: &Structure, key: &str| {
+        let service = if operation == Operation::StsAssumeRole {
+            "/sts/"
+        } else {
+            "/iam/"
+        };
+        let header = AUTHORIZATION.replace("KEY", key).replace("/sts/", service);
+        let sent = Sent::call(operation, input).with("authorization", &header);
+        came(operation, &bench.answered(&sent))
+    };
+    for (auth, key, may) in [
+        (off(), "testing", true),
+        (off(), "999999999999", true),
+        (Auth::KeyOnly, "999999999999", false),
+    ] {
+        let mut bench = bench(auth);
+        for (name, trusted) in [("open", "999999999999"), ("shut", "222222222222")] {
+            let trust = format!(
+                r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"AWS":"{trusted}"}},"Action":"sts:AssumeRole"}}]}}"#
+            );
+            let role = Structure::new()
+                .with("RoleName", name)
+                .with("AssumeRolePolicyDocument", trust);
+            call(&mut bench, Operation::IamCreateRole, &role, key).unwrap();
+            let assume = Structure::new()
+                .with("RoleArn", format!("arn:aws:iam::999999999999:role/{name}"))
+                .with("RoleSessionName", "suite");
+            let came = call(&mut bench, Operation::StsAssumeRole, &assume, key);
+            match may && name == "open" {
+                true => {
+                    let user = came.unwrap();
+                    let user = AssumeRoleResponse::from_structure(user)
+                        .unwrap()
+                        .assumed_role_user;
+                    let arn = user.unwrap().arn;
+                    assert_eq!(arn, "arn:aws:sts::999999999999:assumed-role/open/suite");
+                }
+                false => assert_eq!(code(came), "AccessDenied", "{key} {name}"),
+            }
+        }
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::tags::KeyCase;
 
 use super::owner::{Owner, ROOT};
 use crate::iam::identity::users;
-use crate::iam::shared::{self, new_tags, shown_tags};
+use crate::iam::shared::{self, new_cased_tags, shown_tags};
 
 /// The text as recorded from AWS (LocalStack's tests, `tests/aws/services/iam/test_iam_mfa.snapshot.json`).
 fn no_such_device(serial: &str) -> Refusal {
@@ -75,7 +75,7 @@ pub(super) fn create(
 ) -> Result<api::CreateVirtualMFADeviceResponse, Refusal> {
     let name = request.virtual_mfa_device_name;
     let path = request.path.unwrap_or_else(|| "/".to_owned());
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let serial = Arn::iam(scene.partition(), scene.account_id(), &format!("mfa{path}{name}"));
     scene.authorize(Ask::to("iam:CreateVirtualMFADevice", &serial).request_tags(&tags))?;
     if !tags.is_empty() {
@@ -295,19 +295,19 @@ fn holder_shown(scene: &Scene<'_>, holder: &Holder) -> Option<api::User> {
 }
 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagMFADeviceRequest) -> Result<(), Refusal> {
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagMFADevice", &request.serial_number).request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     let device = device_mut(scene, &request.serial_number)?;
-    shared::set_tags(&mut device.tags, KeyCase::Ignored, &tags, limit, delays, now)
+    shared::set_tags(&mut device.tags, KeyCase::Told, &tags, limit, delays, now)
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagMFADeviceRequest) -> Result<(), Refusal> {
     scene.authorize(ask(scene, "iam:UntagMFADevice", &request.serial_number).tag_keys(&request.tag_keys))?;
     let (now, delays) = (scene.now, scene.delays());
     let device = device_mut(scene, &request.serial_number)?;
-    shared::remove_tags(&mut device.tags, KeyCase::Ignored, &request.tag_keys, delays, now);
+    shared::remove_tags(&mut device.tags, KeyCase::Told, &request.tag_keys, delays, now);
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use crate::scene::{Scene, within};
 use crate::server_certificate::ServerCertificate;
 use crate::tags::KeyCase;
 
-use crate::iam::shared::{self, new_tags, shown_tags};
+use crate::iam::shared::{self, new_cased_tags, shown_tags};
 
 const OPERATION: Operation = Operation::IamUploadServerCertificate;
 
@@ -77,7 +77,7 @@ pub(super) fn upload(
 ) -> Result<api::UploadServerCertificateResponse, Refusal> {
     let name = request.server_certificate_name;
     let path = request.path.unwrap_or_else(|| "/".to_owned());
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let arn = arn(scene, &path, &name);
     scene.authorize(Ask::to("iam:UploadServerCertificate", &arn).request_tags(&tags))?;
     if !tags.is_empty() {
@@ -222,13 +222,13 @@ pub(super) fn delete(
 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagServerCertificateRequest) -> Result<(), Refusal> {
     let name = request.server_certificate_name;
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagServerCertificate", &name).request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     shared::set_tags(
         &mut certificate_mut(scene, &name)?.tags,
-        KeyCase::Ignored,
+        KeyCase::Told,
         &tags,
         limit,
         delays,
@@ -245,7 +245,7 @@ pub(super) fn untag(
     let (now, delays) = (scene.now, scene.delays());
     shared::remove_tags(
         &mut certificate_mut(scene, &name)?.tags,
-        KeyCase::Ignored,
+        KeyCase::Told,
         &request.tag_keys,
         delays,
         now,

@@ -38,7 +38,8 @@ pub(super) fn upload(
     let limit = scene.account().quotas.signing_certificates_per_user;
     let certificates = &owner.credentials(scene)?.certificates;
     let operation = Operation::IamUploadSigningCertificate;
-    let body = request.certificate_body.trim().to_owned();
+    // Kept to the letter: AWS gives the last line feed back (moto's `test_signing_certs`, verified against AWS).
+    let body = request.certificate_body;
     let read = certificate::read(&body).ok_or_else(|| {
         // As recorded from AWS (LocalStack's tests, `tests/aws/services/iam/test_iam_signing_certificates.snapshot.json`).
         let text = format!("Certificate {body} is malformed.");
@@ -52,8 +53,9 @@ pub(super) fn upload(
             "The certificate is associated with the user already.",
         ));
     }
+    // The text is verified against AWS by moto's `test_create_too_many_certificates`.
     if certificates.len() >= limit {
-        return Err(refusal::quota_exceeded("SigningCertificatesPerUser", limit));
+        return Err(refusal::quota_exceeded("CertificatesPerUser", limit));
     }
     let name = owner.spelled(scene);
     let certificate = SigningCertificate {

@@ -13,7 +13,7 @@ use crate::refusal;
 use crate::scene::Scene;
 use crate::tags::KeyCase;
 
-use crate::iam::shared::{self, new_tags, shown_tags};
+use crate::iam::shared::{self, new_cased_tags, shown_tags};
 
 /// IAM API Reference, `CreateOpenIDConnectProvider`: up to five thumbprints, a hundred client ids.
 const THUMBPRINTS: usize = 5;
@@ -103,7 +103,7 @@ pub(super) fn create(
 ) -> Result<api::CreateOpenIDConnectProviderResponse, Refusal> {
     let url = request.url;
     let host_and_path = resource(&url);
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let resource = format!("oidc-provider/{}", host_and_path.as_deref().unwrap_or(&url));
     let arn = Arn::iam(scene.partition(), scene.account_id(), &resource);
     scene.authorize(Ask::to("iam:CreateOpenIDConnectProvider", &arn).request_tags(&tags))?;
@@ -238,13 +238,13 @@ pub(super) fn tag(
     request: api::TagOpenIDConnectProviderRequest,
 ) -> Result<(), Refusal> {
     let arn = request.open_id_connect_provider_arn;
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagOpenIDConnectProvider", &arn)?.request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     shared::set_tags(
         &mut provider_mut(scene, &arn)?.tags,
-        KeyCase::Ignored,
+        KeyCase::Told,
         &tags,
         limit,
         delays,
@@ -261,7 +261,7 @@ pub(super) fn untag(
     let (now, delays) = (scene.now, scene.delays());
     shared::remove_tags(
         &mut provider_mut(scene, &arn)?.tags,
-        KeyCase::Ignored,
+        KeyCase::Told,
         &request.tag_keys,
         delays,
         now,

@@ -15,7 +15,7 @@ use crate::saml::{Metadata, SamlProvider};
 use crate::scene::Scene;
 use crate::tags::KeyCase;
 
-use crate::iam::shared::{self, new_tags, shown_tags};
+use crate::iam::shared::{self, new_cased_tags, shown_tags};
 
 fn ask(scene: &Scene<'_>, action: &'static str, arn: &str) -> Result<Ask, Refusal> {
     let parsed: Arn = arn
@@ -71,7 +71,7 @@ pub(super) fn create(
     request: api::CreateSAMLProviderRequest,
 ) -> Result<api::CreateSAMLProviderResponse, Refusal> {
     let name = request.name;
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     let resource = format!("saml-provider/{name}");
     let arn = Arn::iam(scene.partition(), scene.account_id(), &resource);
     scene.authorize(Ask::to("iam:CreateSAMLProvider", &arn).request_tags(&tags))?;
@@ -178,13 +178,13 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteSAMLProviderRequ
 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagSAMLProviderRequest) -> Result<(), Refusal> {
     let arn = request.saml_provider_arn;
-    let tags = new_tags(&request.tags)?;
+    let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagSAMLProvider", &arn)?.request_tags(&tags))?;
     let limit = scene.account().quotas.tags;
     let (now, delays) = (scene.now, scene.delays());
     shared::set_tags(
         &mut provider_mut(scene, &arn)?.tags,
-        KeyCase::Ignored,
+        KeyCase::Told,
         &tags,
         limit,
         delays,
@@ -198,7 +198,7 @@ pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagSAMLProviderReques
     let (now, delays) = (scene.now, scene.delays());
     shared::remove_tags(
         &mut provider_mut(scene, &arn)?.tags,
-        KeyCase::Ignored,
+        KeyCase::Told,
         &request.tag_keys,
         delays,
         now,

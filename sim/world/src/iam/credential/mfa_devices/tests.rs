@@ -338,16 +338,15 @@ fn tags_are_set_shown_and_asked_for() {
     };
     assert_eq!(bench.send(&root, listed.clone()).unwrap().tags, [tag("blue")]);
     assert_eq!(code(delete(&mut bench, &anna, SERIAL)), "AccessDenied");
-    bench
-        .send(
-            &root,
-            api::UntagMFADeviceRequest {
-                serial_number: SERIAL.into(),
-                tag_keys: vec!["TEAM".into()],
-            },
-        )
-        .unwrap();
-    assert!(bench.send(&root, listed).unwrap().tags.is_empty());
+    // Keys are told apart by case here.
+    for (key, left) in [("TEAM", 1), ("team", 0)] {
+        let request = api::UntagMFADeviceRequest {
+            serial_number: SERIAL.into(),
+            tag_keys: vec![key.into()],
+        };
+        bench.send(&root, request).unwrap();
+        assert_eq!(bench.send(&root, listed.clone()).unwrap().tags.len(), left);
+    }
     let request = api::TagMFADeviceRequest {
         serial_number: SERIAL.into(),
         tags: vec![tag("red")],

@@ -200,9 +200,16 @@ fn tags_are_set_shown_and_asked_for() {
         ..Default::default()
     };
     assert_eq!(bench.send(&root, listed).unwrap().tags, [tag]);
+    // Keys are told apart by case here.
     let request = api::UntagServerCertificateRequest {
         server_certificate_name: "shop".into(),
+        tag_keys: vec!["TEAM".into()],
+    };
+    bench.send(&root, request.clone()).unwrap();
+    assert_eq!(get(&mut bench, &anna, "shop").unwrap().tags.len(), 1);
+    let request = api::UntagServerCertificateRequest {
         tag_keys: vec!["team".into()],
+        ..request
     };
     bench.send(&root, request).unwrap();
     assert_eq!(code(get(&mut bench, &anna, "shop")), "AccessDenied");

@@ -37,7 +37,7 @@ fn a_certificate_is_uploaded_set_and_taken_away() {
     for owner in [Some("anna"), None] {
         assert!(list(&mut bench, &root, owner).is_empty());
         let certificate = upload(&mut bench, &root, owner, RSA).unwrap();
-        assert_eq!(certificate.certificate_body, RSA.trim());
+        assert_eq!(certificate.certificate_body, RSA);
         assert_eq!(certificate.user_name, owner.unwrap_or("root"));
         assert_eq!(list(&mut bench, &root, owner), std::slice::from_ref(&certificate));
         let update = api::UpdateSigningCertificateRequest {
@@ -96,7 +96,7 @@ fn a_certificate_is_taken_once_and_must_be_one_and_there_are_two() {
         refusal(upload(&mut bench, &root, anna, RSA)),
         (
             "LimitExceeded".into(),
-            "Cannot exceed quota for SigningCertificatesPerUser: 2".into()
+            "Cannot exceed quota for CertificatesPerUser: 2".into()
         )
     );
 }

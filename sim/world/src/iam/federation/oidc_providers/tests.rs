@@ -214,9 +214,16 @@ fn tags_are_set_shown_and_asked_for() {
         ..Default::default()
     };
     assert_eq!(bench.send(&root, listed).unwrap().tags, [tag]);
+    // Keys are told apart by case here.
     let request = api::UntagOpenIDConnectProviderRequest {
         open_id_connect_provider_arn: ARN.into(),
+        tag_keys: vec!["TEAM".into()],
+    };
+    bench.send(&root, request.clone()).unwrap();
+    assert_eq!(get(&mut bench, &anna).unwrap().tags.len(), 1);
+    let request = api::UntagOpenIDConnectProviderRequest {
         tag_keys: vec!["team".into()],
+        ..request
     };
     bench.send(&root, request).unwrap();
     assert_eq!(code(get(&mut bench, &anna)), "AccessDenied");
