@@ -130,6 +130,7 @@ impl Caller {
             access_key_id,
             session,
             tags,
+            stands_in,
         } = self;
         let same_session = match (session, &other.session) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
@@ -144,6 +145,7 @@ impl Caller {
             && *principal_arn == other.principal_arn
             && *who == other.who
             && *tags == other.tags
+            && *stands_in == other.stands_in
     }
 
     /// The user's name, when it is a user: for operations that mean the caller when they name nobody.

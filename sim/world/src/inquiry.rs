@@ -311,6 +311,7 @@ fn role_caller(account: &Account, role: &Role, view: &View) -> Caller {
         access_key_id: UniqueId::from(""),
         session: None,
         tags: role.tags.at(view).cloned().unwrap_or_default(),
+        stands_in: false,
     }
 }
 
