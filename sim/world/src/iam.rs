@@ -76,10 +76,20 @@ fn act_on_account(scene: &mut Scene<'_>, operation: Operation, input: Structure)
 /// Says of what was asked for by name that it has no tags, when it has none: AWS leaves an empty list out of
 /// every other answer (recorded in February 2026).
 fn with_tags(mut answer: Structure, name: &str) -> Structure {
-    if let Some(Value::Structure(entity)) = answer.get_mut(name)
-        && entity.get("Tags").is_none()
-    {
-        entity.insert("Tags", Value::List(Vec::new()));
+    if let Some(Value::Structure(entity)) = answer.get_mut(name) {
+        tagged(entity);
     }
     answer
+}
+
+/// As [`with_tags`], where the answer itself is the entity.
+fn with_own_tags(mut answer: Structure) -> Structure {
+    tagged(&mut answer);
+    answer
+}
+
+fn tagged(entity: &mut Structure) {
+    if entity.get("Tags").is_none() {
+        entity.insert("Tags", Value::List(Vec::new()));
+    }
 }

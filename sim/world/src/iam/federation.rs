@@ -4,7 +4,7 @@ use rolecall_api::document::Structure;
 use rolecall_api::operation::Operation;
 
 use crate::dispatch::typed;
-use crate::iam::Acted;
+use crate::iam::{Acted, with_own_tags};
 use crate::scene::Scene;
 
 pub(in crate::iam) mod delegation_requests;
@@ -37,7 +37,8 @@ pub(super) fn act(scene: &mut Scene<'_>, operation: Operation, input: Structure)
         Operation::IamUntagSAMLProvider => typed(scene, input, saml_providers::untag),
         Operation::IamListSAMLProviderTags => typed(scene, input, saml_providers::list_tags),
         Operation::IamCreateOpenIDConnectProvider => typed(scene, input, oidc_providers::create),
-        Operation::IamGetOpenIDConnectProvider => typed(scene, input, oidc_providers::get),
+        // An empty list of tags is told here, too (recorded from AWS: LocalStack's tests, `test_iam_oidc.snapshot.json`).
+        Operation::IamGetOpenIDConnectProvider => typed(scene, input, oidc_providers::get).map(with_own_tags),
         Operation::IamListOpenIDConnectProviders => typed(scene, input, oidc_providers::list),
         Operation::IamDeleteOpenIDConnectProvider => typed(scene, input, oidc_providers::delete),
         Operation::IamAddClientIDToOpenIDConnectProvider => {

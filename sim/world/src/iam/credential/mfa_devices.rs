@@ -64,7 +64,7 @@ fn device_mut<'s>(scene: &'s mut Scene<'_>, serial: &str) -> Result<&'s mut MfaD
 
 /// Since when an owner has a device.
 fn held<'s>(scene: &'s Scene<'_>, serial: &str, owner: &KeyOwner) -> Result<&'s Holder, Refusal> {
-    let holder = scene.account().mfa_devices.get(serial).and_then(MfaDevice::held);
+    let holder = device(scene, serial)?.held();
     let own = holder.filter(|holder| holder.owner == *owner);
     own.ok_or_else(|| not_theirs(serial))
 }

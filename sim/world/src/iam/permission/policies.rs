@@ -305,7 +305,9 @@ pub(super) fn get_version(
         },
         Some(_) => return Err(no_such_version(&arn, &request.version_id)),
         None => {
-            let policy = scene.policy(&arn)?;
+            let policy = scene
+                .policy(&arn)
+                .map_err(|_| no_such_version(&arn, &request.version_id))?;
             let number = version_number(&request.version_id);
             let found = number.and_then(|number| Some((number, policy.versions.get(&number)?)));
             let (number, version) = found.ok_or_else(|| no_such_version(&arn, &request.version_id))?;
@@ -331,6 +333,8 @@ pub(in crate::iam) fn shown_version(
     }
 }
 
+/// The text for a version that isn't there and for a version of a policy that isn't (recorded from AWS:
+/// LocalStack's tests, `tests/aws/services/iam/test_iam_policies.snapshot.json`).
 fn no_such_version(arn: &str, version: &str) -> Refusal {
     refusal::no_such_entity(format!(
         "Policy {arn} version {version} does not exist or is not attachable."
@@ -407,7 +411,9 @@ pub(super) fn set_default_version(
     scene.authorize(shared::ask_policy(scene, "iam:SetDefaultPolicyVersion", &arn)?)?;
     own(scene, &arn, "iam:SetDefaultPolicyVersion")?;
     let (now, delays) = (scene.now, scene.delays());
-    let policy = scene.policy_mut(&arn)?;
+    let policy = scene
+        .policy_mut(&arn)
+        .map_err(|_| no_such_version(&arn, &request.version_id))?;
     let found = version_number(&request.version_id)
         .and_then(|number| Some((number, policy.versions.get(&number)?.document.clone())));
     let (number, document) = found.ok_or_else(|| no_such_version(&arn, &request.version_id))?;

@@ -169,13 +169,12 @@ fn a_device_is_made_bound_and_taken_away() {
     );
     bench.send(&root, request).unwrap();
     delete(&mut bench, &root, SERIAL).unwrap();
-    assert_eq!(
-        refusal(delete(&mut bench, &root, SERIAL)),
-        told(
-            "NoSuchEntity",
-            "MFA Device with serial number arn:aws:iam::111111111111:mfa/anna does not exist."
-        )
+    let missing = told(
+        "NoSuchEntity",
+        "MFA Device with serial number arn:aws:iam::111111111111:mfa/anna does not exist.",
     );
+    assert_eq!(refusal(delete(&mut bench, &root, SERIAL)), missing);
+    assert_eq!(refusal(deactivate(&mut bench, &root, None, SERIAL)), missing);
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The life of a provider, and what is refused.
 
 use rolecall_api::credentials::Credentials;
+use rolecall_api::document::Value;
 use rolecall_api::error::CallError;
+use rolecall_api::operation::Service;
+use rolecall_api::port::Call;
 use rolecall_api::views::iam as api;
 
 use crate::World;
@@ -243,4 +246,21 @@ fn it_is_in_the_summary_and_in_a_file() {
     let text = bench.world.to_json(now).unwrap();
     bench.world = World::from_json(&text).unwrap().0;
     assert_eq!(get(&mut bench, &root).unwrap().client_id_list, ["one"]);
+}
+
+#[test]
+fn a_provider_without_tags_is_told_with_an_empty_list() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    create(&mut bench, &root, URL, &[]).unwrap();
+    let request = api::GetOpenIDConnectProviderRequest {
+        open_id_connect_provider_arn: ARN.into(),
+    };
+    let (now, call) = (bench.clock.now(), Call::new(root.clone()));
+    let mut attempt = bench
+        .world
+        .begin(now, Service::Iam, &call.region, &root.access_key_id);
+    attempt.present(&root);
+    let answer = bench.world.handle(now, &attempt, &call, request.into()).unwrap();
+    assert_eq!(answer.output.get("Tags"), Some(&Value::List(Vec::new())));
 }

@@ -210,3 +210,26 @@ fn a_policy_fits_its_quota_and_not_one_more() {
     );
     bench.send(&root, sized(6144)).unwrap();
 }
+
+#[test]
+fn a_version_of_a_policy_that_is_not_there_is_missed_as_one_of_a_policy_that_is() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    let there = create(&mut bench, &root);
+    for (policy_arn, version_id) in [("arn:aws:iam::111111111111:policy/none", "v1"), (&*there, "v9")] {
+        let read = api::GetPolicyVersionRequest {
+            policy_arn: policy_arn.into(),
+            version_id: version_id.into(),
+        };
+        let set = api::SetDefaultPolicyVersionRequest {
+            policy_arn: policy_arn.into(),
+            version_id: version_id.into(),
+        };
+        let missing = (
+            "NoSuchEntity".to_owned(),
+            format!("Policy {policy_arn} version {version_id} does not exist or is not attachable."),
+        );
+        assert_eq!(refusal(bench.send(&root, read)), missing);
+        assert_eq!(refusal(bench.send(&root, set)), missing);
+    }
+}
