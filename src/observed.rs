@@ -180,6 +180,14 @@ impl Account {
         }
     }
 
+    /// Why nothing is known of an account, for people; of one that wasn't asked for, too.
+    #[must_use]
+    pub fn why_unread(there: Option<&Account>) -> &str {
+        there
+            .and_then(Account::unreachable)
+            .map_or("it was not read", |closed| closed.why.as_str())
+    }
+
     /// Why it can't be entered.
     #[must_use]
     pub fn unreachable(&self) -> Option<&Closed> {

@@ -113,10 +113,7 @@ fn some(plan: Plan, accounts: &[String], printer: &mut Printer) -> Result<Plan, 
     if accounts.is_empty() {
         return Ok(plan);
     }
-    select::select(&plan, accounts).map_err(|finding| {
-        printer.complain(&[*finding]);
-        Exit::Usage
-    })
+    select::select(&plan, accounts).map_err(|finding| printer.unfit(*finding))
 }
 
 /// How a plan is carried out.

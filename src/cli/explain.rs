@@ -130,10 +130,7 @@ fn of_world(file: &Path, command: &Explain, printer: &mut Printer) -> Result<Exp
         owner: command.documents.resource_account,
     };
     let explained = census(file, printer)?.explain(&command.who, &question);
-    explained.map_err(|finding| {
-        printer.complain(&[*finding]);
-        Exit::Usage
-    })
+    explained.map_err(|finding| printer.unfit(*finding))
 }
 
 /// Reads a world that is kept in a file.
@@ -164,10 +161,7 @@ fn of_setup(command: &Explain, global: &Global, printer: &mut Printer) -> Result
         &command.action,
         &command.what,
     )
-    .map_err(|finding| {
-        printer.complain(&[*finding]);
-        Exit::Usage
-    })
+    .map_err(|finding| printer.unfit(*finding))
 }
 
 fn tell(explanation: &Explanation, expect: Option<Answer>, printer: &mut Printer) -> Exit {

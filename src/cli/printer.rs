@@ -230,6 +230,12 @@ impl Printer {
         self.add(findings);
     }
 
+    /// Says why a command can't do what it was asked for, and how it ends then.
+    pub fn unfit(&mut self, finding: Diagnostic) -> Exit {
+        self.complain(&[finding]);
+        Exit::Usage
+    }
+
     /// Findings beside an answer that was given, JSON or not: errors always, warnings unless `--quiet`.
     pub fn add(&mut self, findings: &[Diagnostic]) {
         let said: Vec<Diagnostic> = findings

@@ -41,10 +41,7 @@ pub fn run(command: &Test, _global: &Global, printer: &mut Printer) -> Exit {
     }
     let paths = match files(&command.path) {
         Ok(paths) => paths,
-        Err(finding) => {
-            printer.complain(&[*finding]);
-            return Exit::Usage;
-        }
+        Err(finding) => return printer.unfit(*finding),
     };
     let suites: Vec<Suite> = paths.iter().map(|path| Suite::run(path)).collect();
     if let Some(file) = &command.junit

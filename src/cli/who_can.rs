@@ -63,10 +63,7 @@ fn of_world(file: &Path, command: &WhoCanCommand, printer: &mut Printer) -> Resu
         owner: command.resource_account,
     };
     let answers = explaining::census(file, printer)?.everybody(&asking);
-    answers.map_err(|finding| {
-        printer.complain(&[*finding]);
-        Exit::Usage
-    })
+    answers.map_err(|finding| printer.unfit(*finding))
 }
 
 fn of_setup(
@@ -88,8 +85,5 @@ fn of_setup(
         )
     });
     let answers: Result<Vec<_>, _> = answers.collect();
-    answers.map_err(|finding| {
-        printer.complain(&[*finding]);
-        Exit::Usage
-    })
+    answers.map_err(|finding| printer.unfit(*finding))
 }

@@ -46,7 +46,7 @@ pub fn left(setup: &Setup, spokes: &[Spoke], hub: &observed::Hub) -> BTreeMap<Ac
         .collect();
     let mut left: BTreeMap<AccountId, BTreeSet<String>> = BTreeMap::new();
     let arn = |account: AccountId, path: &str, name: &str| {
-        format!("arn:{}:iam::{account}:role{path}{name}", setup.partition)
+        Arn::role(setup.partition, account, path, name).to_string()
     };
     for (account, roles) in recorded(setup, hub) {
         for role in roles {
@@ -134,10 +134,7 @@ impl Leaving<'_> {
         let reached = match there {
             Some(Account::Reached(reached)) => reached,
             other => {
-                let why = other
-                    .and_then(Account::unreachable)
-                    .map_or("it was not read", |closed| closed.why.as_str());
-                return self.remember(sketch, account, roles, why);
+                return self.remember(sketch, account, roles, Account::why_unread(other));
             }
         };
         let kept = |name: &str| keep.is_some_and(|keep| keep.eq_ignore_ascii_case(name));

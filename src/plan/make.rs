@@ -14,7 +14,7 @@ use crate::diff::leave::Leaving;
 use crate::diff::names::Names;
 use crate::diff::{Sketch, conflict, destroy, leave, role, user};
 use crate::mark;
-use crate::observed::Observed;
+use crate::observed::{Account, Observed};
 use crate::place::{self, Bounds, Placement, Standing, Want};
 use crate::record;
 use crate::setup::{Entry, Hub, Layout, Setup, Spoke};
@@ -249,9 +249,7 @@ fn present(
             (account, _) => sketch.notice(format!(
                 "{} can't be entered, so nothing is planned there ({})",
                 spoke.alias,
-                account
-                    .and_then(|there| there.unreachable())
-                    .map_or("it was not read", |closed| closed.why.as_str())
+                Account::why_unread(account)
             )),
         }
     }
@@ -388,8 +386,9 @@ fn finish(
     let mut touched: Vec<AccountId> = touched.into_iter().collect();
     touched.sort_by_key(|account| place_of(*account));
     let names = Names::new(setup, spokes);
-    // What was never entered has nothing that could be left there.
-    let records = leave::records(setup, &observed.hub);
+    // To go, what was never entered has nothing that could be left there.
+    let records = (goal == Goal::Absent).then(|| leave::records(setup, &observed.hub));
+    let concerns = |account: &AccountId| records.as_ref().is_none_or(|there| there.contains_key(account));
     let accounts = touched
         .into_iter()
         .map(|account| {
@@ -409,7 +408,7 @@ fn finish(
                     None => None,
                 },
                 unentered: unreachable
-                    .filter(|_| goal == Goal::Present || records.contains_key(&account))
+                    .filter(|_| concerns(&account))
                     .map(|closed| Unentered {
                         why: closed.why.clone(),
                         credentials: closed.credentials,

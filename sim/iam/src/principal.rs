@@ -135,8 +135,7 @@ impl Principal {
     /// Whether it is a session of a service-linked role: those have the path `/aws-service-role/`
     /// (IAM User Guide, *id_roles_create-service-linked-role*).
     pub fn is_service_linked(&self) -> bool {
-        matches!(self, Self::RoleSession { role, .. }
-            if role.resource().starts_with("role/aws-service-role/"))
+        matches!(self, Self::RoleSession { role, .. } if is_service_linked_role(role))
     }
 
     /// Sets the condition keys that follow from who asks: `aws:PrincipalArn`,
@@ -206,4 +205,9 @@ impl Serialize for Principal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+}
+
+/// Whether a role's ARN is that of a service-linked role, by its path.
+pub(crate) fn is_service_linked_role(role: &Arn) -> bool {
+    role.resource().starts_with("role/aws-service-role/")
 }

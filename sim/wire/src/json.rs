@@ -10,10 +10,10 @@ use rolecall_api::credentials::Secret;
 use rolecall_api::document::{Structure, Value};
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
-use rolecall_api::shape::{Kind, Member, Shape};
+use rolecall_api::shape::{Kind, Shape};
 use serde_json::{Map, Number, Value as Json, json};
 
-use crate::refusal;
+use crate::{refusal, xml};
 
 /// Reads the input of an operation. Members that its model doesn't have are ignored.
 ///
@@ -126,24 +126,8 @@ fn members(shape: &'static Shape, structure: &Structure) -> Json {
         let member = shape.member(name)?;
         Some((name.to_owned(), written(member.shape, value)))
     });
-    let missing = missing_lists(shape, structure).map(|member| (member.name.to_owned(), json!([])));
+    let missing = xml::missing_lists(shape, structure).map(|member| (member.name.to_owned(), json!([])));
     Json::Object(known.chain(missing).collect())
-}
-
-/// The lists that an answer has even when nothing is in them.
-///
-/// Tags as well, unlike in XML: of what Organizations answers, only `ListTagsForResource` has them, and clients
-/// read it without asking. Assumed: AWS CLI Command Reference shows no answer without any.
-fn missing_lists<'s>(
-    shape: &'static Shape,
-    structure: &'s Structure,
-) -> impl Iterator<Item = &'static Member> + 's {
-    let lists = |member: &&Member| matches!(member.shape.kind, Kind::List { .. });
-    let missing = |member: &&Member| structure.get(member.name).is_none();
-    shape
-        .members()
-        .iter()
-        .filter(move |member| lists(member) && missing(member))
 }
 
 fn written(shape: &'static Shape, value: &Value) -> Json {

@@ -159,7 +159,7 @@ impl Writer {
 ///
 /// AWS writes `<Users/>` where there is no user, and clients read it without asking. Tags it leaves out
 /// where an entity has none, unless they are what was asked for (answers recorded in 2025).
-fn missing_lists<'s>(
+pub(crate) fn missing_lists<'s>(
     shape: &'static Shape,
     structure: &'s Structure,
 ) -> impl Iterator<Item = &'static Member> + 's {

@@ -123,11 +123,16 @@ impl Ask {
 
     /// `aws:ResourceTag/…` and `iam:ResourceTag/…`, of a resource that has tags.
     pub(crate) fn resource_tags(mut self, tags: Option<&Tags>) -> Self {
-        for tag in tags.into_iter().flat_map(Tags::iter) {
-            self = self
-                .with(format!("aws:ResourceTag/{}", tag.key), tag.value.as_str())
-                .with(format!("iam:ResourceTag/{}", tag.key), tag.value.as_str());
+        for (key, value) in tags.into_iter().flat_map(resource_tag_keys) {
+            self = self.with(key, value);
         }
         self
     }
+}
+
+/// The context keys of a resource's tags, with their values.
+pub(crate) fn resource_tag_keys(tags: &Tags) -> impl Iterator<Item = (String, &str)> {
+    tags.iter().flat_map(|tag| {
+        ["aws", "iam"].map(|prefix| (format!("{prefix}:ResourceTag/{}", tag.key), tag.value.as_str()))
+    })
 }

@@ -9,7 +9,6 @@ use rolecall_iam::action::Action;
 use rolecall_iam::context::Context;
 use rolecall_iam::decision::Wording;
 use rolecall_iam::evaluate::{self, Attached, Layer, Policies, Principal, Request, Source};
-use rolecall_iam::policy::Document;
 
 use crate::account::Account;
 use crate::ask::{Ask, Values};
@@ -17,7 +16,6 @@ use crate::caller::{Caller, Who};
 use crate::clock::Moment;
 use crate::entity::{KeyOwner, User};
 use crate::gather::Wanted;
-use crate::organization::ControlKind;
 use crate::refusal;
 use crate::replicated::View;
 use crate::scene::Scene;
@@ -40,13 +38,9 @@ impl Scene<'_> {
         } = ask;
         let owner = owner.unwrap_or(self.caller.account);
         let action = action(asked);
-        let rcps = match evaluate::supports_rcps(action.service()) {
-            true => self.world.control(owner, ControlKind::Resource, &self.view),
-            false => Layer::Absent,
-        };
         let wanted = Wanted::Matching(&action, resource.as_ref());
         let mut policies = Policies {
-            rcps,
+            rcps: self.world.rcps(owner, &action, &self.view),
             ..self.world.policies_of(&self.caller, &self.view, wanted)
         };
         if let (Some(trust), Some(role)) = (trust, &resource) {
@@ -154,8 +148,7 @@ impl World {
             Who::Root => {
                 if let Layer::Known(task) = &mut policies.session {
                     // A task's policy says what it isn't for, and nothing else.
-                    let everything = Attached::new(Source::named("root user"), allows_everything());
-                    task.insert(0, everything);
+                    task.insert(0, everything("root user"));
                 }
             }
             Who::User { id, .. }
@@ -182,18 +175,12 @@ impl World {
             return Layer::Absent;
         };
         match &caller.who {
-            Who::Root if caller.stands_in => {
-                let everything = Attached::new(Source::named("whoever calls"), allows_everything());
-                Layer::Known(vec![everything])
-            }
+            Who::Root if caller.stands_in => Layer::Known(vec![everything("whoever calls")]),
             Who::Root | Who::Vouched(_) | Who::Stranger => Layer::Absent,
             // The root user limits nothing, so that the session policies alone decide.
             Who::Federated {
                 by: KeyOwner::Root, ..
-            } => {
-                let everything = Attached::new(Source::named("root user"), allows_everything());
-                Layer::Known(vec![everything])
-            }
+            } => Layer::Known(vec![everything("root user")]),
             Who::User { id, .. }
             | Who::Federated {
                 by: KeyOwner::User(id),
@@ -341,9 +328,9 @@ fn action(text: &'static str) -> Action {
 
 /// What stands in for the policies of a principal that needs none.
 #[expect(clippy::panic, reason = "the text is a constant")]
-fn allows_everything() -> Document {
-    rolecall_iam::policy::read(
-        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#,
-    )
-    .unwrap_or_else(|_| panic!("invariant: a policy that allows everything can be read"))
+fn everything(name: &'static str) -> Attached {
+    let text = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+    let document = rolecall_iam::policy::read(text)
+        .unwrap_or_else(|_| panic!("invariant: a policy that allows everything can be read"));
+    Attached::new(Source::named(name), document)
 }

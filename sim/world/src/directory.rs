@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use rolecall_iam::arn::Arn;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -21,6 +22,8 @@ pub trait Entity {
     fn id(&self) -> &UniqueId;
     /// Its name, in the spelling it was given.
     fn name(&self) -> &str;
+    /// Its ARN, with its path.
+    fn arn(&self) -> &Arn;
     /// Whether it exists, where and when.
     fn existence(&self) -> &Replicated<bool>;
     /// Whether it exists, to be changed.
@@ -69,6 +72,12 @@ impl<T: Entity> Directory<T> {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&T> {
         self.named(name).rev().find(|entity| alive(*entity))
+    }
+
+    /// The living entity with that ARN. The path is part of it, and so must agree.
+    #[must_use]
+    pub fn of_arn(&self, arn: &Arn) -> Option<&T> {
+        self.get(arn.resource_name()).filter(|entity| entity.arn() == arn)
     }
 
     /// The living entity of that name, to be changed.

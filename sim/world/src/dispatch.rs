@@ -8,7 +8,7 @@ use rolecall_api::views::{Typed, View};
 
 use crate::refusal;
 use crate::scene::Scene;
-use crate::session::SessionOf;
+use crate::session::Limit;
 use crate::{ec2, iam, organizations, route53, sts};
 
 /// Acts, for a request that is of the right shape.
@@ -49,28 +49,17 @@ fn not_simulated(operation: Operation) -> Refusal {
     refusal::refuse(501, "NotImplemented", format!("{operation} is not simulated."))
 }
 
-/// What sessions of `GetSessionToken` and `GetFederationToken` may not do, whatever policies say (IAM User
-/// Guide, `id_credentials_temp_request.html#stsapi_comparison`). The first: IAM without a second factor, and
-/// anything of STS but `AssumeRole` and `GetCallerIdentity`. The second: IAM, and anything of STS but
-/// `GetCallerIdentity`. The codes of the first are recorded, those of the second assumed to be the same.
+/// What sessions of `GetSessionToken` and `GetFederationToken` may not do. The codes of the first are recorded,
+/// those of the second assumed to be the same.
 fn allowed_to_session(scene: &Scene<'_>, operation: Operation) -> Result<(), Refusal> {
-    let Some(session) = &scene.caller.session else {
-        return Ok(());
-    };
-    let federated = match session.of {
-        // What a task allows, its policy says.
-        SessionOf::Role { .. } | SessionOf::AssumedRoot => return Ok(()),
-        SessionOf::Federated { .. } => true,
-        SessionOf::Root | SessionOf::User(_) => false,
-    };
-    match (operation, operation.service()) {
-        (Operation::StsGetCallerIdentity, _) => Ok(()),
-        (Operation::StsAssumeRole, _) if !federated => Ok(()),
-        (_, Service::Sts) => Err(refusal::access_denied(format!(
+    let service = operation.service().info().name;
+    let session = scene.caller.session.as_ref();
+    match session.and_then(|session| session.limit(service, operation.name())) {
+        None => Ok(()),
+        Some(Limit::FederatedIam | Limit::SessionIam) => Err(refusal::invalid_client_token_id()),
+        Some(Limit::FederatedSts | Limit::SessionSts) => Err(refusal::access_denied(format!(
             "Cannot call {} with session credentials",
             operation.name()
         ))),
-        (_, Service::Iam) if federated || !session.mfa => Err(refusal::invalid_client_token_id()),
-        _ => Ok(()),
     }
 }

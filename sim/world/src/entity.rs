@@ -357,6 +357,9 @@ macro_rules! entities {
             fn name(&self) -> &str {
                 &self.name
             }
+            fn arn(&self) -> &Arn {
+                &self.arn
+            }
             fn existence(&self) -> &Replicated<bool> {
                 &self.existence
             }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::action::Action;
 use rolecall_iam::arn::Arn;
-use rolecall_iam::evaluate::{Attached, Layer, Level, Source};
+use rolecall_iam::evaluate::{self, Attached, Layer, Level, Source};
 use rolecall_iam::policy::Document;
 
 use crate::account::Account;
@@ -135,8 +135,16 @@ impl World {
         self.control(account, ControlKind::Service, view)
     }
 
+    /// The resource control policies that bind an account's resources, for an action of a service that has such.
+    pub(crate) fn rcps(&self, account: AccountId, action: &Action, view: &View) -> Layer<Vec<Level>> {
+        match evaluate::supports_rcps(action.service()) {
+            true => self.control(account, ControlKind::Resource, view),
+            false => Layer::Absent,
+        }
+    }
+
     /// The control policies of a type that bind an account, as a replica sees them.
-    pub(crate) fn control(&self, account: AccountId, kind: ControlKind, view: &View) -> Layer<Vec<Level>> {
+    fn control(&self, account: AccountId, kind: ControlKind, view: &View) -> Layer<Vec<Level>> {
         let Some(organization) = self.organization() else {
             return Layer::Absent;
         };

@@ -12,19 +12,20 @@ use rolecall_api::operation::Service;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::action::Action;
 use rolecall_iam::arn::Arn;
-use rolecall_iam::evaluate::{self, Attached, Layer, Policies, Request, Source};
+use rolecall_iam::evaluate::{Attached, Layer, Policies, Request, Source};
 use rolecall_iam::policy::{self, Document};
 
 use crate::account::Account;
+use crate::ask;
 use crate::authorize::principal;
 use crate::caller::{Caller, Who};
 use crate::clock::Moment;
 use crate::entity::{Role, User};
 use crate::gather::Wanted;
 use crate::ids::UniqueId;
-use crate::organization::{ControlKind, State};
+use crate::organization::State;
 use crate::replicated::{Replica, View};
-use crate::session::{Session, SessionOf};
+use crate::session::{Limit, Session, SessionOf};
 use crate::tags::Tags;
 use crate::world::{Origin, World};
 
@@ -56,31 +57,23 @@ pub struct Thing {
 }
 
 impl Asker {
-    /// Why no policy is asked, for what temporary credentials may not be used for (IAM User Guide,
-    /// *id_credentials_temp_request*, the comparison of STS's operations).
+    /// Why no policy is asked, for what temporary credentials may not be used for.
     #[must_use]
     pub fn barred(&self, action: &Action) -> Option<&'static str> {
         let session = self.caller.session.as_ref()?;
-        let federated = match session.of {
-            SessionOf::Role { .. } | SessionOf::AssumedRoot => return None,
-            SessionOf::Federated { .. } => true,
-            SessionOf::Root | SessionOf::User(_) => false,
-        };
-        match (action.service(), action.folded()) {
-            ("iam", _) if federated => Some("credentials of GetFederationToken may not be used to call IAM"),
-            ("iam", _) if !session.mfa => {
-                Some("credentials of GetSessionToken may not be used to call IAM without a second factor")
+        let (service, operation) = action.folded().split_once(':')?;
+        Some(match session.limit(service, operation)? {
+            Limit::FederatedIam => "credentials of GetFederationToken may not be used to call IAM",
+            Limit::FederatedSts => {
+                "credentials of GetFederationToken may be used for nothing of STS but GetCallerIdentity"
             }
-            ("sts", "sts:getcalleridentity") => None,
-            ("sts", _) if federated => {
-                Some("credentials of GetFederationToken may be used for nothing of STS but GetCallerIdentity")
+            Limit::SessionIam => {
+                "credentials of GetSessionToken may not be used to call IAM without a second factor"
             }
-            ("sts", "sts:assumerole") => None,
-            ("sts", _) => Some(
-                "credentials of GetSessionToken may be used for nothing of STS but AssumeRole and GetCallerIdentity",
-            ),
-            _ => None,
-        }
+            Limit::SessionSts => {
+                "credentials of GetSessionToken may be used for nothing of STS but AssumeRole and GetCallerIdentity"
+            }
+        })
     }
 }
 
@@ -166,15 +159,14 @@ impl World {
         let owner = owner
             .or_else(|| resource.and_then(Arn::account_id))
             .unwrap_or(caller.account);
-        let mut policies = self.policies_of(caller, &view, Wanted::All);
-        if evaluate::supports_rcps(action.service()) {
-            policies.rcps = self.control(owner, ControlKind::Resource, &view);
-        }
+        let mut policies = Policies {
+            rcps: self.rcps(owner, action, &view),
+            ..self.policies_of(caller, &view, Wanted::All)
+        };
         let mut context = self.context_of(caller, &origin(), owner, now, &view);
         if let Some(arn) = resource {
-            for tag in self.tags_of(owner, arn, &view).iter() {
-                context.insert(&format!("aws:ResourceTag/{}", tag.key), tag.value.as_str());
-                context.insert(&format!("iam:ResourceTag/{}", tag.key), tag.value.as_str());
+            for (key, value) in ask::resource_tag_keys(&self.tags_of(owner, arn, &view)) {
+                context.insert(&key, value);
             }
             if action.service() == "sts" {
                 if let Some(trust) = self.trust_of(owner, arn) {
@@ -205,14 +197,9 @@ impl World {
         replica.view(self.propagation, now).of_the_control_plane()
     }
 
-    fn role_of(&self, owner: AccountId, arn: &Arn) -> Option<&Role> {
-        let role = self.account(owner)?.roles.get(arn.resource_name())?;
-        (role.arn == *arn).then_some(role)
-    }
-
     /// A role's trust policy, with the ARNs of those whom it names by their unique ids: so evidence can be read.
     fn trust_of(&self, owner: AccountId, arn: &Arn) -> Option<Document> {
-        let trust = self.role_of(owner, arn)?.trust.latest()?;
+        let trust = self.account(owner)?.roles.of_arn(arn)?.trust.latest()?;
         Some(policy::read(&self.shown_trust(trust)).unwrap_or_else(|_| trust.clone()))
     }
 
@@ -220,22 +207,10 @@ impl World {
         let Some(account) = self.account(owner).filter(|_| arn.service() == "iam") else {
             return Tags::none();
         };
-        let name = arn.resource_name();
-        let users = || {
-            account
-                .users
-                .get(name)
-                .filter(|user| user.arn == *arn)
-                .map(|user| &user.tags)
-        };
-        let roles = || self.role_of(owner, arn).map(|role| &role.tags);
-        let policies = || account.policy(arn.as_str()).map(|policy| &policy.tags);
-        let profiles = || {
-            let profile = account.instance_profiles.get(name);
-            profile
-                .filter(|profile| profile.arn == *arn)
-                .map(|profile| &profile.tags)
-        };
+        let users = || account.users.of_arn(arn).map(|user| &user.tags);
+        let roles = || account.roles.of_arn(arn).map(|role| &role.tags);
+        let policies = || account.policies.of_arn(arn).map(|policy| &policy.tags);
+        let profiles = || account.instance_profiles.of_arn(arn).map(|profile| &profile.tags);
         let tags = users().or_else(roles).or_else(policies).or_else(profiles);
         tags.and_then(|tags| tags.at(view)).cloned().unwrap_or_default()
     }

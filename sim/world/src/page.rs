@@ -4,6 +4,7 @@
 //! and repeats nothing else. Clients must take it as opaque (IAM API Reference, `Marker`); it is written
 //! in hexadecimal digits to keep them from reading it.
 
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use rolecall_api::error::Refusal;
 
 use crate::directory::{Directory, Entity};
@@ -48,26 +49,8 @@ pub fn page<T>(
     max_items: Option<i64>,
 ) -> Result<Page<T>, Refusal> {
     let after = marker.map(read).transpose()?;
-    let limit = max_items
-        .and_then(|max| usize::try_from(max).ok())
-        .filter(|&max| max > 0)
-        .unwrap_or(USUAL);
-    let mut items = Vec::new();
-    let mut next = None;
-    let mut last = String::new();
-    for item in sorted {
-        let key = name(&item);
-        if after.as_ref().is_some_and(|after| key <= *after) {
-            continue;
-        }
-        if items.len() == limit {
-            next = Some(write(&last));
-            break;
-        }
-        last = key;
-        items.push(item);
-    }
-    Ok(Page { items, next })
+    let follows = |item: &T| after.as_ref().is_none_or(|after| name(item) > *after);
+    Ok(first(sorted.into_iter().filter(follows), &name, max_items))
 }
 
 /// The page of a directory that begins after `marker`, with the entities that are wanted. What was on the pages
@@ -82,46 +65,41 @@ pub fn page_of<'d, T: Entity>(
     max_items: Option<i64>,
 ) -> Result<Page<&'d T>, Refusal> {
     let after = marker.map(read).transpose()?.unwrap_or_default();
-    let entities = directory.after(&after).filter(|entity| wanted(entity));
-    page(
-        entities,
+    let rest = directory.after(&after).filter(|entity| wanted(entity));
+    Ok(first(
+        rest,
         |entity| entity.name().to_ascii_lowercase(),
-        marker,
         max_items,
-    )
+    ))
+}
+
+/// As many as fit on a page, and where the next one begins.
+fn first<T>(
+    mut rest: impl Iterator<Item = T>,
+    name: impl Fn(&T) -> String,
+    max_items: Option<i64>,
+) -> Page<T> {
+    let limit = max_items
+        .and_then(|max| usize::try_from(max).ok())
+        .filter(|&max| max > 0)
+        .unwrap_or(USUAL);
+    let items: Vec<T> = rest.by_ref().take(limit).collect();
+    // A page that isn't full was the last; what has ended isn't asked again.
+    let more = items.len() == limit && rest.next().is_some();
+    let next = items.last().filter(|_| more).map(|last| write(&name(last)));
+    Page { items, next }
 }
 
 fn write(name: &str) -> String {
-    name.bytes()
-        .fold(String::with_capacity(name.len() * 2), |mut text, byte| {
-            for digit in [byte >> 4, byte & 15] {
-                text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-            }
-            text
-        })
+    HEXLOWER.encode(name.as_bytes())
 }
 
 fn read(marker: &str) -> Result<String, Refusal> {
-    let refused = || refusal::validation("Invalid Marker.");
-    let digits = marker.as_bytes();
-    if digits.is_empty() || !digits.len().is_multiple_of(2) {
-        return Err(refused());
-    }
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    let bytes: Option<Vec<u8>> = digits
-        .chunks(2)
-        .map(|pair| match pair {
-            [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
-            _ => None,
-        })
-        .collect();
+    let bytes = HEXLOWER_PERMISSIVE.decode(marker.as_bytes()).ok();
     bytes
+        .filter(|bytes| !bytes.is_empty())
         .and_then(|bytes| String::from_utf8(bytes).ok())
-        .ok_or_else(refused)
+        .ok_or_else(|| refusal::validation("Invalid Marker."))
 }
 
 #[cfg(test)]

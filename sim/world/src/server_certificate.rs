@@ -62,6 +62,9 @@ impl Entity for ServerCertificate {
     fn name(&self) -> &str {
         &self.name
     }
+    fn arn(&self) -> &Arn {
+        &self.arn
+    }
     fn existence(&self) -> &Replicated<bool> {
         &self.existence
     }

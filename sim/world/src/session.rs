@@ -43,6 +43,19 @@ pub enum SessionOf {
     },
 }
 
+/// Why credentials may not be used for something, whatever policies say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// Of `GetFederationToken`: not for IAM.
+    FederatedIam,
+    /// Of `GetFederationToken`: for nothing of STS but `GetCallerIdentity`.
+    FederatedSts,
+    /// Of `GetSessionToken`: not for IAM without a second factor.
+    SessionIam,
+    /// Of `GetSessionToken`: for nothing of STS but `AssumeRole` and `GetCallerIdentity`.
+    SessionSts,
+}
+
 /// Temporary credentials. Their secret and token are derived, not stored.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Session {
@@ -73,4 +86,27 @@ pub struct Session {
     pub(crate) claims: Vec<(String, Values)>,
     /// Whether they were obtained with a second factor.
     pub mfa: bool,
+}
+
+impl Session {
+    /// What forbids an operation, by its service's prefix and its name in any case, to sessions of
+    /// `GetSessionToken` and `GetFederationToken` (IAM User Guide,
+    /// `id_credentials_temp_request.html#stsapi_comparison`).
+    pub(crate) fn limit(&self, service: &str, operation: &str) -> Option<Limit> {
+        let federated = match self.of {
+            // What a task allows, its policy says.
+            SessionOf::Role { .. } | SessionOf::AssumedRoot => return None,
+            SessionOf::Federated { .. } => true,
+            SessionOf::Root | SessionOf::User(_) => false,
+        };
+        let is = |name: &str| operation.eq_ignore_ascii_case(name);
+        match service {
+            "iam" if federated => Some(Limit::FederatedIam),
+            "iam" if !self.mfa => Some(Limit::SessionIam),
+            "sts" if is("GetCallerIdentity") => None,
+            "sts" if federated => Some(Limit::FederatedSts),
+            "sts" if !is("AssumeRole") => Some(Limit::SessionSts),
+            _ => None,
+        }
+    }
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use rolecall_api::views::iam::{
     AddRoleToInstanceProfileRequest, CreateInstanceProfileRequest, CreateRoleRequest,
 };
-use rolecall_iam::account::AccountId;
-use serde_json::Value;
 
+use super::operator::{actions, texts, without};
 use super::stage::{Documents, Stage};
 use crate::diff::leave;
 use crate::observe::{known, left};
@@ -75,12 +74,11 @@ async fn forgotten() -> Stage {
 /// What is printed for the setup as it is now, to who reads the records.
 async fn printed(stage: &Stage, after: &Setup) -> Documents {
     let known = known(&stage.session(after), after).await.unwrap();
-    let documents = permissions_with(after, &known.spokes(after), &left(after, &known));
-    let text = |document: &rolecall_iam::policy::Document| document.text().to_owned();
-    documents
-        .into_iter()
-        .map(|(account, documents)| (account, documents.iter().map(text).collect()))
-        .collect()
+    texts(permissions_with(
+        after,
+        &known.spokes(after),
+        &left(after, &known),
+    ))
 }
 
 /// Everything that was is left, with these permissions.
@@ -102,40 +100,6 @@ async fn leaves(stage: Stage, permissions: &Documents) -> Result<(), String> {
     Ok(())
 }
 
-/// The actions of the statements for what is left, by account and place.
-fn actions(documents: &Documents) -> Vec<(AccountId, usize, String)> {
-    let mut found = Vec::new();
-    for (account, texts) in documents {
-        let document: Value = serde_json::from_str(&texts[0]).unwrap();
-        for (place, statement) in document["Statement"].as_array().unwrap().iter().enumerate() {
-            if !statement["Sid"].as_str().unwrap().starts_with("Leave") {
-                continue;
-            }
-            let listed = match &statement["Action"] {
-                Value::Array(actions) => actions.clone(),
-                one => vec![one.clone()],
-            };
-            let named = |action: &Value| (*account, place, action.as_str().unwrap().to_owned());
-            found.extend(listed.iter().map(named));
-        }
-    }
-    found
-}
-
-/// The same documents without one action of one statement.
-fn without(documents: &Documents, account: AccountId, place: usize, action: &str) -> Documents {
-    let mut less = documents.clone();
-    let text = &mut less.get_mut(&account).unwrap()[0];
-    let mut document: Value = serde_json::from_str(text).unwrap();
-    let statements = document["Statement"].as_array_mut().unwrap();
-    match &mut statements[place]["Action"] {
-        Value::Array(actions) if actions.len() > 1 => actions.retain(|there| there != action),
-        _ => drop(statements.remove(place)),
-    }
-    *text = document.to_string();
-    less
-}
-
 #[tokio::test(start_paused = true)]
 async fn what_is_printed_with_the_records_is_enough_to_leave() {
     let stage = forgotten().await;
@@ -152,19 +116,15 @@ async fn what_is_printed_with_the_records_is_enough_to_leave() {
 async fn what_the_spec_alone_says_is_not() {
     let stage = stage().await;
     let after = setup(1);
-    let documents = permissions_with(&after, &after.spokes, &[].into());
-    let texts = documents.into_iter().map(|(account, documents)| {
-        let texts = documents.iter().map(|document| document.text().to_owned());
-        (account, texts.collect())
-    });
-    assert!(leaves(stage, &texts.collect()).await.is_err());
+    let documents = texts(permissions_with(&after, &after.spokes, &[].into()));
+    assert!(leaves(stage, &documents).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]
 async fn no_action_that_leaves_can_be_left_out() {
     let whole = printed(&forgotten().await, &setup(1)).await;
     let (mut tried, mut needless) = (0, BTreeSet::new());
-    for (account, place, action) in actions(&whole) {
+    for (account, place, action) in actions(&whole, "Leave") {
         // What was made is deleted, and what was adopted loses its mark: which of both, only reading tells.
         let only_untagged = account == spoke_id(4);
         let reads = [

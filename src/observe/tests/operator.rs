@@ -46,7 +46,7 @@ fn printed(setup: &Setup) -> Documents {
     texts(permissions(setup))
 }
 
-fn texts(permissions: BTreeMap<AccountId, Vec<Document>>) -> Documents {
+pub(super) fn texts(permissions: BTreeMap<AccountId, Vec<Document>>) -> Documents {
     let texts = permissions.into_iter().map(|(account, documents)| {
         (
             account,
@@ -60,7 +60,7 @@ fn texts(permissions: BTreeMap<AccountId, Vec<Document>>) -> Documents {
 }
 
 /// Every action of statements whose purpose begins so, by account and statement.
-fn actions(documents: &Documents, purpose: &str) -> Vec<(AccountId, usize, String)> {
+pub(super) fn actions(documents: &Documents, purpose: &str) -> Vec<(AccountId, usize, String)> {
     let mut found = Vec::new();
     for (account, texts) in documents {
         let document: Value = serde_json::from_str(&texts[0]).unwrap();
@@ -83,7 +83,7 @@ fn actions(documents: &Documents, purpose: &str) -> Vec<(AccountId, usize, Strin
 }
 
 /// The same documents without one action of one statement.
-fn without(documents: &Documents, account: AccountId, place: usize, action: &str) -> Documents {
+pub(super) fn without(documents: &Documents, account: AccountId, place: usize, action: &str) -> Documents {
     let mut less = documents.clone();
     let text = &mut less.get_mut(&account).unwrap()[0];
     let mut document: Value = serde_json::from_str(text).unwrap();

@@ -4,6 +4,8 @@
 //! and entities not restricted by RCPs*), as of 2026-09. Apart from the rule of how policy types combine, since
 //! AWS adds services often.
 
+use crate::principal::is_service_linked_role;
+
 use super::{Principal, Request};
 
 /// The prefixes of the services that support resource control policies, sorted.
@@ -93,9 +95,10 @@ pub(super) fn binds(request: &Request) -> bool {
 fn assumes_its_service_linked_role(request: &Request) -> bool {
     matches!(request.principal, Principal::Service { .. })
         && request.action.folded() == "sts:assumerole"
-        && request.resource.as_ref().is_some_and(|role| {
-            role.service() == "iam" && role.resource().starts_with("role/aws-service-role/")
-        })
+        && request
+            .resource
+            .as_ref()
+            .is_some_and(|role| role.service() == "iam" && is_service_linked_role(role))
 }
 
 #[cfg(test)]

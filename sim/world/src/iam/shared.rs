@@ -7,8 +7,7 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
 use crate::ask::Ask;
-use crate::clock::Moment;
-use crate::delay::{Delays, Kind};
+use crate::delay::Kind;
 use crate::grants::Grants;
 use crate::page::{Page, page};
 use crate::refusal;
@@ -78,15 +77,16 @@ pub(super) fn shown_tags(tags: Option<&Tags>) -> Vec<api::Tag> {
     tags.into_iter().flat_map(Tags::iter).map(shown).collect()
 }
 
-/// Sets tags over those that are there; no more than the quota in all.
+/// Sets tags over those that an entity has; no more than the quota in all.
 pub(super) fn set_tags(
-    tags: &mut Replicated<Tags>,
+    scene: &mut Scene<'_>,
     case: KeyCase,
     new: &Tags,
-    limit: usize,
-    delays: Delays,
-    now: Moment,
+    of: impl for<'s> FnOnce(&'s mut Scene<'_>) -> Result<&'s mut Replicated<Tags>, Refusal>,
 ) -> Result<(), Refusal> {
+    let limit = scene.account().quotas.tags;
+    let (now, delays) = (scene.now, scene.delays());
+    let tags = of(scene)?;
     let mut all = tags.latest().cloned().unwrap_or_default();
     for tag in new.iter() {
         all.set(case, &tag.key, &tag.value);
@@ -96,19 +96,21 @@ pub(super) fn set_tags(
     Ok(())
 }
 
-/// Takes tags away; keys that are not there are no error.
+/// Takes tags of an entity away; keys that are not there are no error.
 pub(super) fn remove_tags(
-    tags: &mut Replicated<Tags>,
+    scene: &mut Scene<'_>,
     case: KeyCase,
     keys: &[String],
-    delays: Delays,
-    now: Moment,
-) {
+    of: impl for<'s> FnOnce(&'s mut Scene<'_>) -> Result<&'s mut Replicated<Tags>, Refusal>,
+) -> Result<(), Refusal> {
+    let (now, delays) = (scene.now, scene.delays());
+    let tags = of(scene)?;
     let mut all = tags.latest().cloned().unwrap_or_default();
     for key in keys {
         all.remove(case, key);
     }
     tags.write(delays, now, Kind::Tags, all);
+    Ok(())
 }
 
 /// A page of tags, sorted by key (IAM API Reference, `ListRoleTags`).

@@ -297,18 +297,16 @@ fn holder_shown(scene: &Scene<'_>, holder: &Holder) -> Option<api::User> {
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagMFADeviceRequest) -> Result<(), Refusal> {
     let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagMFADevice", &request.serial_number).request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    let device = device_mut(scene, &request.serial_number)?;
-    shared::set_tags(&mut device.tags, KeyCase::Told, &tags, limit, delays, now)
+    shared::set_tags(scene, KeyCase::Told, &tags, |scene| {
+        Ok(&mut device_mut(scene, &request.serial_number)?.tags)
+    })
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagMFADeviceRequest) -> Result<(), Refusal> {
     scene.authorize(ask(scene, "iam:UntagMFADevice", &request.serial_number).tag_keys(&request.tag_keys))?;
-    let (now, delays) = (scene.now, scene.delays());
-    let device = device_mut(scene, &request.serial_number)?;
-    shared::remove_tags(&mut device.tags, KeyCase::Told, &request.tag_keys, delays, now);
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Told, &request.tag_keys, |scene| {
+        Ok(&mut device_mut(scene, &request.serial_number)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

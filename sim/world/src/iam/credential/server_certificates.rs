@@ -224,16 +224,9 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagServerCertificateReque
     let name = request.server_certificate_name;
     let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagServerCertificate", &name).request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    shared::set_tags(
-        &mut certificate_mut(scene, &name)?.tags,
-        KeyCase::Told,
-        &tags,
-        limit,
-        delays,
-        now,
-    )
+    shared::set_tags(scene, KeyCase::Told, &tags, |scene| {
+        Ok(&mut certificate_mut(scene, &name)?.tags)
+    })
 }
 
 pub(super) fn untag(
@@ -242,15 +235,9 @@ pub(super) fn untag(
 ) -> Result<(), Refusal> {
     let name = request.server_certificate_name;
     scene.authorize(ask(scene, "iam:UntagServerCertificate", &name).tag_keys(&request.tag_keys))?;
-    let (now, delays) = (scene.now, scene.delays());
-    shared::remove_tags(
-        &mut certificate_mut(scene, &name)?.tags,
-        KeyCase::Told,
-        &request.tag_keys,
-        delays,
-        now,
-    );
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Told, &request.tag_keys, |scene| {
+        Ok(&mut certificate_mut(scene, &name)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

@@ -180,30 +180,17 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagSAMLProviderRequest) -
     let arn = request.saml_provider_arn;
     let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagSAMLProvider", &arn)?.request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    shared::set_tags(
-        &mut provider_mut(scene, &arn)?.tags,
-        KeyCase::Told,
-        &tags,
-        limit,
-        delays,
-        now,
-    )
+    shared::set_tags(scene, KeyCase::Told, &tags, |scene| {
+        Ok(&mut provider_mut(scene, &arn)?.tags)
+    })
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagSAMLProviderRequest) -> Result<(), Refusal> {
     let arn = request.saml_provider_arn;
     scene.authorize(ask(scene, "iam:UntagSAMLProvider", &arn)?.tag_keys(&request.tag_keys))?;
-    let (now, delays) = (scene.now, scene.delays());
-    shared::remove_tags(
-        &mut provider_mut(scene, &arn)?.tags,
-        KeyCase::Told,
-        &request.tag_keys,
-        delays,
-        now,
-    );
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Told, &request.tag_keys, |scene| {
+        Ok(&mut provider_mut(scene, &arn)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

@@ -212,19 +212,17 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagInstanceProfileRequest
     let name = request.instance_profile_name;
     let tags = new_cased_tags(&request.tags)?;
     scene.authorize(ask(scene, "iam:TagInstanceProfile", &name).request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    let profile = scene.instance_profile_mut(&name)?;
-    shared::set_tags(&mut profile.tags, KeyCase::Told, &tags, limit, delays, now)
+    shared::set_tags(scene, KeyCase::Told, &tags, |scene| {
+        Ok(&mut scene.instance_profile_mut(&name)?.tags)
+    })
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagInstanceProfileRequest) -> Result<(), Refusal> {
     let name = request.instance_profile_name;
     scene.authorize(ask(scene, "iam:UntagInstanceProfile", &name).tag_keys(&request.tag_keys))?;
-    let (now, delays) = (scene.now, scene.delays());
-    let profile = scene.instance_profile_mut(&name)?;
-    shared::remove_tags(&mut profile.tags, KeyCase::Told, &request.tag_keys, delays, now);
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Told, &request.tag_keys, |scene| {
+        Ok(&mut scene.instance_profile_mut(&name)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

@@ -247,20 +247,18 @@ pub(super) fn delete(scene: &mut Scene<'_>, request: api::DeleteRoleRequest) -> 
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagRoleRequest) -> Result<(), Refusal> {
     let tags = new_tags(&request.tags)?;
     scene.authorize(shared::ask_role(scene, "iam:TagRole", &request.role_name).request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    let role = scene.role_mut(&request.role_name)?;
-    shared::set_tags(&mut role.tags, KeyCase::Ignored, &tags, limit, delays, now)
+    shared::set_tags(scene, KeyCase::Ignored, &tags, |scene| {
+        Ok(&mut scene.role_mut(&request.role_name)?.tags)
+    })
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagRoleRequest) -> Result<(), Refusal> {
     scene.authorize(
         shared::ask_role(scene, "iam:UntagRole", &request.role_name).tag_keys(&request.tag_keys),
     )?;
-    let (now, delays) = (scene.now, scene.delays());
-    let role = scene.role_mut(&request.role_name)?;
-    shared::remove_tags(&mut role.tags, KeyCase::Ignored, &request.tag_keys, delays, now);
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Ignored, &request.tag_keys, |scene| {
+        Ok(&mut scene.role_mut(&request.role_name)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

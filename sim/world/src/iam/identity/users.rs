@@ -201,20 +201,18 @@ fn has_second_factor(scene: &Scene<'_>, user: &UniqueId) -> bool {
 pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagUserRequest) -> Result<(), Refusal> {
     let tags = new_tags(&request.tags)?;
     scene.authorize(shared::ask_user(scene, "iam:TagUser", &request.user_name).request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    let user = scene.user_mut(&request.user_name)?;
-    shared::set_tags(&mut user.tags, KeyCase::Ignored, &tags, limit, delays, now)
+    shared::set_tags(scene, KeyCase::Ignored, &tags, |scene| {
+        Ok(&mut scene.user_mut(&request.user_name)?.tags)
+    })
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagUserRequest) -> Result<(), Refusal> {
     scene.authorize(
         shared::ask_user(scene, "iam:UntagUser", &request.user_name).tag_keys(&request.tag_keys),
     )?;
-    let (now, delays) = (scene.now, scene.delays());
-    let user = scene.user_mut(&request.user_name)?;
-    shared::remove_tags(&mut user.tags, KeyCase::Ignored, &request.tag_keys, delays, now);
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Ignored, &request.tag_keys, |scene| {
+        Ok(&mut scene.user_mut(&request.user_name)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

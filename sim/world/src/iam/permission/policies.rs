@@ -429,19 +429,17 @@ pub(super) fn tag(scene: &mut Scene<'_>, request: api::TagPolicyRequest) -> Resu
     let tags = new_cased_tags(&request.tags)?;
     let arn = request.policy_arn;
     scene.authorize(shared::ask_policy(scene, "iam:TagPolicy", &arn)?.request_tags(&tags))?;
-    let limit = scene.account().quotas.tags;
-    let (now, delays) = (scene.now, scene.delays());
-    let policy = scene.policy_mut(&arn)?;
-    shared::set_tags(&mut policy.tags, KeyCase::Told, &tags, limit, delays, now)
+    shared::set_tags(scene, KeyCase::Told, &tags, |scene| {
+        Ok(&mut scene.policy_mut(&arn)?.tags)
+    })
 }
 
 pub(super) fn untag(scene: &mut Scene<'_>, request: api::UntagPolicyRequest) -> Result<(), Refusal> {
     let arn = request.policy_arn;
     scene.authorize(shared::ask_policy(scene, "iam:UntagPolicy", &arn)?.tag_keys(&request.tag_keys))?;
-    let (now, delays) = (scene.now, scene.delays());
-    let policy = scene.policy_mut(&arn)?;
-    shared::remove_tags(&mut policy.tags, KeyCase::Told, &request.tag_keys, delays, now);
-    Ok(())
+    shared::remove_tags(scene, KeyCase::Told, &request.tag_keys, |scene| {
+        Ok(&mut scene.policy_mut(&arn)?.tags)
+    })
 }
 
 pub(super) fn list_tags(

@@ -124,14 +124,14 @@ fn called(scene: &Scene<'_>, text: &str) -> Result<Principal, Refusal> {
     let (kind, _) = arn.resource().split_once('/').unwrap_or_default();
     match kind {
         "user" => {
-            let user = known.and_then(|account| account.users.get(name));
-            let id = user.filter(|user| user.arn == arn).map(|user| user.id.shared());
+            let user = known.and_then(|account| account.users.of_arn(&arn));
+            let id = user.map(|user| user.id.shared());
             Ok(Principal::User { arn, id })
         }
         "group" => Ok(Principal::user(Arn::user(partition, account, "/", name))),
         "role" => {
-            let role = known.and_then(|account| account.roles.get(name));
-            let role_id = role.filter(|role| role.arn == arn).map(|role| role.id.shared());
+            let role = known.and_then(|account| account.roles.of_arn(&arn));
+            let role_id = role.map(|role| role.id.shared());
             Ok(Principal::RoleSession {
                 session: Arn::assumed_role(partition, account, name, "simulated"),
                 role_id,

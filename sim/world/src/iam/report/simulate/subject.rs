@@ -33,11 +33,7 @@ pub(in crate::iam) fn of(scene: &Scene<'_>, arn: &Arn, view: &View) -> Result<Su
     let scps = world.scps(scene.account_id(), view);
     match kind {
         "user" => {
-            let user = account
-                .users
-                .get(name)
-                .filter(|user| user.arn == *arn)
-                .ok_or_else(absent)?;
+            let user = account.users.of_arn(arn).ok_or_else(absent)?;
             Ok(Subject {
                 principal: Some(Principal::User {
                     arn: arn.clone(),
@@ -49,11 +45,7 @@ pub(in crate::iam) fn of(scene: &Scene<'_>, arn: &Arn, view: &View) -> Result<Su
             })
         }
         "role" => {
-            let role = account
-                .roles
-                .get(name)
-                .filter(|role| role.arn == *arn)
-                .ok_or_else(absent)?;
+            let role = account.roles.of_arn(arn).ok_or_else(absent)?;
             Ok(Subject {
                 principal: Some(Principal::RoleSession {
                     session: Arn::assumed_role(account.partition, account.id, name, "simulated"),
@@ -66,11 +58,7 @@ pub(in crate::iam) fn of(scene: &Scene<'_>, arn: &Arn, view: &View) -> Result<Su
             })
         }
         "group" => {
-            let group = account
-                .groups
-                .get(name)
-                .filter(|group| group.arn == *arn)
-                .ok_or_else(absent)?;
+            let group = account.groups.of_arn(arn).ok_or_else(absent)?;
             // A group calls nothing; assumed: any member without policies of its own.
             Ok(Subject {
                 principal: Some(Principal::user(Arn::user(
