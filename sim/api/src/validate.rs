@@ -3,9 +3,10 @@
 //! IAM and STS put all that is wrong into one message: `2 validation errors detected: Value 'x' at
 //! 'roleName' failed to satisfy constraint: …; Value …`. STS shows the value, IAM doesn't (answers recorded
 //! in 2025), and nobody shows a sensitive one. IAM checks the alphabet of names and paths afterwards, with
-//! a text of its own, of the first that fails. Organizations says of the first what kind of fault it is, and
+//! a text of its own, of the first that fails. Members are told in the order of a hash table ([`order`]). Organizations says of the first what kind of fault it is, and
 //! nothing of where.
 
+mod order;
 mod reason;
 
 use std::collections::BTreeMap;
@@ -110,7 +111,10 @@ impl Check {
     }
 
     fn structure(&mut self, path: Path<'_>, shape: &Shape, structure: &Structure) {
+        let begin = self.faults.len();
+        let mut told = Vec::new();
         for member in shape.members() {
+            let before = self.faults.len();
             let path = Path::Member(&path, member.name);
             match structure.get(member.name) {
                 Some(value) => self.value(path, member.shape, value),
@@ -121,6 +125,14 @@ impl Check {
                 }
                 None => {}
             }
+            if self.faults.len() > before {
+                told.push((member.name, self.faults.len() - before));
+            }
+        }
+        if told.len() > 1 {
+            let faults = self.faults.split_off(begin);
+            self.faults
+                .extend(order::of_members(shape.members().len(), &told, faults));
         }
     }
 

@@ -49,6 +49,30 @@ const DOCUMENTS_OVERRULED: &[(&str, &str, &str, &str)] = &[
         "IAM User Guide, reference_policies_elements_sid",
     ),
     (
+        "moto/invalid_policy_document_test_cases#29",
+        "Policy statement must contain resources.",
+        "a missing resource is told before an action without vendor",
+        "recorded in February 2026: LocalStack's tests, test_iam_policies.snapshot.json, invalid-29",
+    ),
+    (
+        "moto/invalid_policy_document_test_cases#35",
+        "IAM resource path must either be \"*\", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.",
+        "the text has come to name root",
+        "recorded in February 2026: LocalStack's tests, test_iam_policies.snapshot.json, invalid-35",
+    ),
+    (
+        "moto/trust#resource",
+        "Has prohibited field Resource",
+        "the text has no full stop",
+        "recorded in February 2026: LocalStack's tests, test_iam_roles.snapshot.json",
+    ),
+    (
+        "moto/trust#action",
+        "AssumeRole policy may only specify STS AssumeRole actions.",
+        "the text is another now",
+        "recorded in February 2026: LocalStack's tests, test_iam_roles.snapshot.json",
+    ),
+    (
         "terraform-provider-aws#8905",
         "valid",
         "whether the principal exists is known to a world, which refuses it then; the document is well-formed",

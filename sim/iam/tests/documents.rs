@@ -35,7 +35,7 @@ fn table(element: &str, cases: &[(&str, &str)]) {
 const LEGACY: &str = "The policy failed legacy parsing";
 const SYNTAX: &str = "Syntax errors in policy.";
 const REGEX: &str = "Resource vendor must be fully qualified and cannot contain regexes.";
-const PATHS: &str = "IAM resource path must either be \"*\" or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.";
+const PATHS: &str = "IAM resource path must either be \"*\", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.";
 
 #[test]
 fn resources() {
@@ -117,6 +117,15 @@ fn actions() {
     assert_eq!(
         refusal(&json!({"Resource": null})),
         "Policy statement must contain resources."
+    );
+    // A resource is missed before the action is looked at.
+    assert_eq!(
+        refusal(&json!({"Action": "GetObject", "Resource": null})),
+        "Policy statement must contain resources."
+    );
+    assert_eq!(
+        refusal(&json!({"Action": "GetObject", "Resource": "b"})),
+        "Resource b must be in ARN format or \"*\"."
     );
 }
 

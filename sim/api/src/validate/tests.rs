@@ -103,10 +103,69 @@ fn all_that_is_wrong_is_in_one_text() {
         .with("DurationSeconds", 60);
     assert_eq!(
         refused(Operation::StsAssumeRole, input),
-        "3 validation errors detected: Value 'a' at 'roleArn' failed to satisfy constraint: Member must have \
-         length greater than or equal to 20; Value 'b c' at 'roleSessionName' failed to satisfy constraint: \
-         Member must satisfy regular expression pattern: [\\w+=,.@-]*; Value '60' at 'durationSeconds' failed \
-         to satisfy constraint: Member must have value greater than or equal to 900"
+        "3 validation errors detected: Value '60' at 'durationSeconds' failed to satisfy constraint: Member \
+         must have value greater than or equal to 900; Value 'b c' at 'roleSessionName' failed to satisfy \
+         constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*; Value 'a' at 'roleArn' failed \
+         to satisfy constraint: Member must have length greater than or equal to 20"
+    );
+}
+
+/// As recorded from AWS (LocalStack's tests, `test_iam_account_password_policy.snapshot.json` and
+/// `test_iam_oidc.snapshot.json`).
+#[test]
+fn several_members_are_told_in_the_order_of_a_hash_table() {
+    let policy = Structure::new()
+        .with("MinimumPasswordLength", 129)
+        .with("MaxPasswordAge", 1096)
+        .with("PasswordReusePrevention", 25);
+    assert_eq!(
+        refused(Operation::IamUpdateAccountPasswordPolicy, policy),
+        "3 validation errors detected: Value at 'minimumPasswordLength' failed to satisfy constraint: Member must \
+         have value less than or equal to 128; Value at 'passwordReusePrevention' failed to satisfy constraint: \
+         Member must have value less than or equal to 24; Value at 'maxPasswordAge' failed to satisfy constraint: \
+         Member must have value less than or equal to 1095"
+    );
+    let long = |length: usize| Value::List(vec!["b".repeat(length).into()]);
+    let provider = Structure::new()
+        .with("Url", "b".repeat(256))
+        .with("ClientIDList", long(256))
+        .with("ThumbprintList", long(41));
+    assert_eq!(
+        places(&refused(Operation::IamCreateOpenIDConnectProvider, provider)),
+        ["clientIDList", "thumbprintList", "url"]
+    );
+}
+
+/// Where the faults of a text lie.
+fn places(text: &str) -> Vec<&str> {
+    let parts = text
+        .split("' failed to satisfy")
+        .filter_map(|part| part.rsplit_once("at '"));
+    parts.map(|(_, place)| place).collect()
+}
+
+#[test]
+fn a_member_keeps_its_faults_together_and_structures_their_place() {
+    let tag = |key: &str, value: usize| Structure::new().with("Key", key).with("Value", "v".repeat(value));
+    let input = Structure::new()
+        .with("RoleName", "")
+        .with("Path", "")
+        .with("AssumeRolePolicyDocument", "")
+        .with("MaxSessionDuration", 1)
+        .with("Tags", vec![tag("!", 257), tag("", 0)]);
+    assert_eq!(
+        places(&refused(Operation::IamCreateRole, input)),
+        [
+            "path",
+            "assumeRolePolicyDocument",
+            "assumeRolePolicyDocument",
+            "maxSessionDuration",
+            "roleName",
+            "tags.1.member.value",
+            "tags.1.member.key",
+            "tags.2.member.key",
+            "tags.2.member.key",
+        ]
     );
 }
 

@@ -1,10 +1,10 @@
 //! The write gate: what AWS refuses when a policy is put, with its texts, in its order.
 //!
 //! The order is that of recorded answers: characters, syntax, Version, legacy parsing, Sids, actions
-//! present, resources well-formed, actions well-formed, no principal in an identity-based policy,
-//! resources present; in a trust policy allowed actions and no Resource instead, then principals. The
-//! first failure is the answer. Texts that AWS doesn't document are as recorded by moto and in public
-//! issue threads. What one element may say is in the files below; the sizes are apart, since a quota
+//! present, resources well-formed, no principal in an identity-based policy, resources present, actions
+//! well-formed; in a trust policy actions well-formed and allowed, and no Resource instead, then principals.
+//! The first failure is the answer. Texts that AWS doesn't document are as recorded by LocalStack's tests
+//! (`tests/aws/services/iam`) and moto's, and in public issue threads. What one element may say is in the files below; the sizes are apart, since a quota
 //! can be raised.
 
 use super::{Document, Kind, ReadError, Span, Statement, Version, read};
@@ -127,12 +127,15 @@ pub fn check(document: &Document, kind: Kind) -> Result<(), Refusal> {
         sids,
         actions_present,
         |document, _| resource::all(document),
-        |document, _| action::all(document),
         // Before resources are missed: an assume-role document, put as an inline policy, is refused for
         // its principal (hashicorp/terraform issue 13449).
         principal::none_where_forbidden,
         resources_present,
+        // After resources are missed: recorded in February 2026, of an action without vendor and no resource
+        // (LocalStack's tests, `test_iam_policies.snapshot.json`, invalid-29).
+        |document, _| action::all(document),
         |document, kind| match kind {
+            Kind::Trust => action::of_trust(document).and_then(|()| resource::none(document)),
             Kind::Rcp => action::of_control(document),
             _ => Ok(()),
         },
@@ -272,7 +275,7 @@ fn actions_present(document: &Document, _: Kind) -> Result<(), Refusal> {
 
 fn resources_present(document: &Document, kind: Kind) -> Result<(), Refusal> {
     if kind == Kind::Trust {
-        return action::of_trust(document).and_then(|()| resource::none(document));
+        return Ok(());
     }
     for statement in document.statements() {
         let patterns = statement.resource.as_ref().map(|element| &element.patterns);

@@ -275,12 +275,12 @@ fn the_gate_by_kind() {
         (
             r#"{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"*"}}"#,
             Kind::Trust,
-            "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,  and sts:AssumeRoleWithWebIdentity",
+            "AssumeRole policy may only specify STS AssumeRole actions.",
         ),
         (
             r#"{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:GetCallerIdentity"}}"#,
             Kind::Trust,
-            "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,  and sts:AssumeRoleWithWebIdentity",
+            "AssumeRole policy may only specify STS AssumeRole actions.",
         ),
         (
             r#"{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole"}}"#,
@@ -290,7 +290,7 @@ fn the_gate_by_kind() {
         (
             r#"{"Statement":{"Effect":"Deny","NotPrincipal":{"AWS":"1"},"Action":"sts:AssumeRole"}}"#,
             Kind::Trust,
-            "Has prohibited field NotPrincipal.",
+            "Has prohibited field NotPrincipal",
         ),
         (
             r#"{"Statement":{"Effect":"Allow","Principal":"ann","Action":"sts:AssumeRole"}}"#,
@@ -325,8 +325,8 @@ fn the_gate_in_order() {
             pick(1, "allow", "Allow"),
             pick(4, "x", "*"),
             pick(3, "", r#","Action":"s3:*""#),
-            pick(5, "x", "s3:*"),
-            pick(6, "", r#","Resource":"*""#),
+            pick(6, "x", "s3:*"),
+            pick(5, "", r#","Resource":"*""#),
         )
     };
     let expected = [
@@ -335,8 +335,8 @@ fn the_gate_in_order() {
         "Statement IDs (SID) in a single policy must be unique.",
         "Policy statement must contain actions.",
         "Resource x must be in ARN format or \"*\".",
-        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
         "Policy statement must contain resources.",
+        "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
     ];
     for (fixed, message) in expected.into_iter().enumerate() {
         let text = everything_wrong(fixed);

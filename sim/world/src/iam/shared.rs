@@ -59,10 +59,13 @@ fn is_reserved(text: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
 }
 
-/// Refuses more tags than an entity may have.
+/// Refuses more tags than an entity may have. The text is recorded, of OpenID Connect providers (LocalStack's tests,
+/// `test_iam_oidc.snapshot.json`, February 2026); assumed: IAM has the same for everything that has tags.
 pub(super) fn tags_within(tags: &Tags, limit: usize) -> Result<(), Refusal> {
     if tags.len() > limit {
-        Err(refusal::quota_exceeded("TagsPerResource", limit))
+        Err(refusal::limit_exceeded(
+            "The number of tags has reached the maximum limit.",
+        ))
     } else {
         Ok(())
     }

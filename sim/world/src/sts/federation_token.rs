@@ -71,7 +71,8 @@ pub(super) fn get_federation_token(
             federated_user_id: format!("{account}:{}", request.name),
             arn: arn.to_string(),
         }),
-        packed_policy_size,
+        // Told even of nothing, other than by AssumeRole (recorded: LocalStack's tests, `test_sts.snapshot.json`).
+        packed_policy_size: Some(packed_policy_size.unwrap_or(0)),
         ..api::GetFederationTokenResponse::default()
     })
 }

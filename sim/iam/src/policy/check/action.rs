@@ -7,7 +7,8 @@ use super::{CONTROL_TEXT, Refusal};
 use crate::action::ActionPattern;
 use crate::policy::{Document, Element, Spanned};
 
-const TRUST_ACTIONS: &str = "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,  and sts:AssumeRoleWithWebIdentity";
+/// Recorded from AWS in February 2026 (LocalStack's tests, `test_iam_roles.snapshot.json`); moto has an older text.
+const TRUST_ACTIONS: &str = "AssumeRole policy may only specify STS AssumeRole actions.";
 
 /// Actions that a trust policy may speak of (STS API Reference, *AssumeRole* and its kin; IAM User
 /// Guide, *id_session-tags* and *id_credentials_temp_control-access_monitor*).

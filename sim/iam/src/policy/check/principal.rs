@@ -57,7 +57,7 @@ fn of_trust(statement: &Statement) -> Result<(), Refusal> {
         return Err(Refusal::new(statement.span, NO_PRINCIPALS).hint("say who may assume the role"));
     };
     if element.is_negated() {
-        let refusal = Refusal::new(element.span(), "Has prohibited field NotPrincipal.");
+        let refusal = Refusal::new(element.span(), "Has prohibited field NotPrincipal");
         return Err(
             refusal.hint("name whom you mean, or exclude others by a condition on `aws:PrincipalArn`")
         );

@@ -1,6 +1,7 @@
 //! What `Resource` and `NotResource` may say, as texts.
 //!
-//! Source: IAM User Guide, *reference_policies_elements_resource*; the texts are as moto recorded them.
+//! Source: IAM User Guide, *reference_policies_elements_resource*; the texts are as recorded from AWS in February
+//! 2026 (LocalStack's tests, `test_iam_policies.snapshot.json`).
 
 use super::Refusal;
 use crate::account::Partition;
@@ -85,14 +86,15 @@ fn error(text: &str) -> Option<String> {
         || IAM_PATHS.iter().any(|path| resource.starts_with(path));
     if service == "iam" && !good {
         return Some(format!(
-            "IAM resource path must either be \"*\" or start with {}.",
+            "IAM resource path must either be \"*\", root, or start with {}.",
             IAM_PATHS.join(", ")
         ));
     }
     None
 }
 
-/// A trust policy is about its own role.
+/// A trust policy is about its own role. The text, without a full stop, is recorded (LocalStack's tests,
+/// `test_iam_roles.snapshot.json`).
 pub(super) fn none(document: &Document) -> Result<(), Refusal> {
     for statement in document.statements() {
         if let Some(element) = &statement.resource {
@@ -101,7 +103,7 @@ pub(super) fn none(document: &Document) -> Result<(), Refusal> {
             } else {
                 "Resource"
             };
-            let refusal = Refusal::new(element.span, format!("Has prohibited field {field}."));
+            let refusal = Refusal::new(element.span, format!("Has prohibited field {field}"));
             return Err(refusal.hint("a trust policy is about its own role; take the element away"));
         }
     }

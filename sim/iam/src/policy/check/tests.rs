@@ -2,7 +2,7 @@
 
 use super::*;
 
-const ACTION: &str = "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,  and sts:AssumeRoleWithWebIdentity";
+const ACTION: &str = "AssumeRole policy may only specify STS AssumeRole actions.";
 
 fn trust(principal: &str) -> String {
     format!(
@@ -99,7 +99,7 @@ fn a_permissions_policy_put_as_a_trust_policy() {
     let not_resource = trust(r#"{"AWS":"*"}"#).replace(r#""Action""#, r#""NotResource":"*","Action""#);
     assert_eq!(
         message(&not_resource, Kind::Trust),
-        "Has prohibited field NotResource."
+        "Has prohibited field NotResource"
     );
 }
 

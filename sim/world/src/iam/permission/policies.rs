@@ -50,6 +50,14 @@ pub(in crate::iam) fn shown(scene: &Scene<'_>, policy: &ManagedPolicy, whole: bo
     }
 }
 
+/// A managed policy's tags as its reads have them: shorter keys before longer ones. Recorded of `ListPolicyTags` in
+/// February 2026, though it says that they are sorted by key (LocalStack's tests, `test_iam_policies.snapshot.json`).
+/// Assumed: `GetPolicy` has the same order.
+fn by_length(mut tags: Vec<api::Tag>) -> Vec<api::Tag> {
+    tags.sort_by(|a, b| (a.key.len(), &a.key).cmp(&(b.key.len(), &b.key)));
+    tags
+}
+
 /// A policy of AWS's.
 pub(in crate::iam) fn shown_aws(scene: &Scene<'_>, policy: &Managed) -> api::Policy {
     let arn = policy.arn(scene.partition()).to_string();
@@ -150,7 +158,11 @@ pub(super) fn get(
     scene.authorize(shared::ask_policy(scene, "iam:GetPolicy", &arn)?)?;
     let policy = match of_aws(scene, &arn) {
         Some(found) => shown_aws(scene, &found),
-        None => shown(scene, scene.policy(&arn)?, true),
+        None => {
+            let own = shown(scene, scene.policy(&arn)?, true);
+            let tags = by_length(own.tags);
+            api::Policy { tags, ..own }
+        }
     };
     Ok(api::GetPolicyResponse { policy: Some(policy) })
 }
@@ -448,8 +460,10 @@ pub(super) fn list_tags(
 ) -> Result<api::ListPolicyTagsResponse, Refusal> {
     let arn = request.policy_arn;
     scene.authorize(shared::ask_policy(scene, "iam:ListPolicyTags", &arn)?)?;
-    let tags = shown_tags(scene.policy(&arn)?.tags.latest());
-    let page = shared::tag_page(tags, request.marker.as_deref(), request.max_items)?;
+    let tags = by_length(shown_tags(scene.policy(&arn)?.tags.latest()));
+    // No key has more digits than three.
+    let order = |tag: &api::Tag| format!("{:03}{}", tag.key.len(), tag.key);
+    let page = page(tags, order, request.marker.as_deref(), request.max_items)?;
     Ok(api::ListPolicyTagsResponse {
         is_truncated: Some(page.is_truncated()),
         marker: page.next,

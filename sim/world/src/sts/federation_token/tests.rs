@@ -56,7 +56,7 @@ fn the_answer_names_the_federated_user() {
     let user = answer.federated_user.clone().unwrap();
     assert_eq!(user.federated_user_id, "111111111111:guest");
     assert_eq!(user.arn, "arn:aws:sts::111111111111:federated-user/guest");
-    assert_eq!(answer.packed_policy_size, None);
+    assert_eq!(answer.packed_policy_size, Some(0));
     let guest = credentials(answer);
     let who = bench
         .send(&guest, api::GetCallerIdentityRequest::default())

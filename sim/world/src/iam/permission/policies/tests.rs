@@ -233,3 +233,41 @@ fn a_version_of_a_policy_that_is_not_there_is_missed_as_one_of_a_policy_that_is(
         assert_eq!(refusal(bench.send(&root, set)), missing);
     }
 }
+
+/// As recorded from AWS (LocalStack's tests, `test_iam_policies.snapshot.json`, `test_policy_tag_order`).
+#[test]
+fn tags_come_as_given_from_creation_and_shorter_keys_first_from_reads() {
+    let mut bench = Bench::new("instant");
+    let root = bench.root(HUB);
+    let keys = |tags: Vec<api::Tag>| tags.into_iter().map(|tag| tag.key).collect::<Vec<_>>();
+    let tag = |key: &str| api::Tag {
+        key: key.into(),
+        value: "v".into(),
+    };
+    let request = api::CreatePolicyRequest {
+        policy_name: "P".into(),
+        policy_document: document("s3:*"),
+        tags: ["abc", "b", "z", "a", "A"].map(tag).to_vec(),
+        ..Default::default()
+    };
+    let made = bench.send(&root, request).unwrap().policy.unwrap();
+    assert_eq!(keys(made.tags), ["abc", "b", "z", "a", "A"]);
+    let policy_arn = made.arn.unwrap();
+    let get = api::GetPolicyRequest {
+        policy_arn: policy_arn.clone(),
+    };
+    let sorted = ["A", "a", "b", "z", "abc"];
+    assert_eq!(keys(bench.send(&root, get).unwrap().policy.unwrap().tags), sorted);
+    let mut marker = None;
+    for key in sorted {
+        let list = api::ListPolicyTagsRequest {
+            policy_arn: policy_arn.clone(),
+            max_items: Some(1),
+            marker,
+        };
+        let page = bench.send(&root, list).unwrap();
+        assert_eq!(keys(page.tags), [key]);
+        marker = page.marker;
+    }
+    assert_eq!(marker, None);
+}
