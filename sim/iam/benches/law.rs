@@ -50,6 +50,9 @@ fn deciding(criterion: &mut Criterion<CpuTime>) {
         ("2000-many-services", Large::ManyServices),
         ("2000-any-account", Large::AnyAccount),
         ("2000-wildcards", Large::Wildcards),
+        ("2000-conditions", Large::Conditions),
+        ("2000-likes", Large::Likes),
+        ("2000-alike", Large::Alike),
     ] {
         let (request, policies) = workload::large(shape);
         assert!(verdict(&request, &policies).is_allowed(), "{name}");

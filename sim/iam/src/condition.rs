@@ -144,6 +144,19 @@ impl Condition {
         }
     }
 
+    /// What every request has that meets it: the key, and where but one text of it will do, that text. `None`
+    /// when it can be met without the key.
+    pub(crate) fn needs(&self) -> Option<(&Key, Option<&str>)> {
+        if self.operator.base == Base::Null || self.when_absent() {
+            return None;
+        }
+        let value = match &*self.values {
+            [value] if self.test.is_one_text() => Some(&*value.text),
+            _ => None,
+        };
+        Some((&self.key, value))
+    }
+
     /// Why it isn't met; only asked when it isn't.
     pub(crate) fn miss(&self, context: &Context) -> ConditionMiss {
         if self.test.unresolved(context) {

@@ -65,6 +65,11 @@ impl Key {
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
+
+    /// The same for each case that it can be written in.
+    pub(crate) fn hash(&self) -> u64 {
+        self.hash
+    }
 }
 
 impl Context {
@@ -136,6 +141,12 @@ impl Context {
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by_cached_key(|entry| entry.key.to_ascii_lowercase());
         entries.into_iter().map(|entry| (&*entry.key, &entry.values))
+    }
+
+    /// The keys, by their hashes, and what they hold, in no order.
+    pub(crate) fn hashed(&self) -> impl Iterator<Item = (u64, &Values)> {
+        let hashes = self.hashes.iter().copied();
+        hashes.zip(self.entries.iter().map(|entry| &entry.values))
     }
 
     /// How many keys there are.

@@ -22,6 +22,7 @@ mod write;
 
 pub use crate::json::Span;
 pub use check::{Refusal, admit, check, examine};
+pub(crate) use gate::Asked;
 pub use limits::size_without_whitespace;
 pub use lint::{Finding, Rule, Severity, lint};
 pub use meaning::{Difference, Meaning, difference, same_meaning};
@@ -270,12 +271,14 @@ impl Document {
     /// document says nothing to the verdict. `true` isn't; matching alone decides.
     pub fn could_match(&self, action: &Action, resource: Option<&Arn>) -> bool {
         let resource = resource.map_or("*", Arn::as_str);
-        self.candidates(action, resource).next().is_some()
+        self.candidates(&Asked::new(action, resource, None))
+            .next()
+            .is_some()
     }
 
-    /// The statements that could match an action on a resource, each once, in no order.
-    pub(crate) fn candidates(&self, action: &Action, resource: &str) -> impl Iterator<Item = &Statement> {
-        let open = self.inner.gates.open(action.key(), resource);
+    /// The statements that could match what is asked, each once, in no order.
+    pub(crate) fn candidates(&self, asked: &Asked<'_>) -> impl Iterator<Item = &Statement> {
+        let open = self.inner.gates.open(asked);
         open.filter_map(|index| self.inner.statements.get(index))
     }
 

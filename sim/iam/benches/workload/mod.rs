@@ -181,13 +181,28 @@ pub(crate) enum Large {
     ManyServices,
     /// One action, resources of any account that differ behind it.
     AnyAccount,
-    /// One action, resources that differ only between two wildcards: all of them could match.
+    /// One action, resources that differ only between two wildcards.
     Wildcards,
+    /// One action on everything, each for another value of a tag.
+    Conditions,
+    /// One action on everything, each for other values of a tag, with a wildcard: only comparing shows which.
+    Likes,
+    /// Each allows it.
+    Alike,
 }
 
 /// A user with 2,000 statements in policies of 100, and a question that the last of them allows.
 pub(crate) fn large(shape: Large) -> (Request, Policies) {
     let statement = |index: usize| {
+        let condition = match shape {
+            Large::Conditions => {
+                format!(r#","Condition":{{"StringEquals":{{"aws:PrincipalTag/team":"team-{index}"}}}}"#)
+            }
+            Large::Likes => {
+                format!(r#","Condition":{{"StringLike":{{"aws:PrincipalTag/team":"*-{index}"}}}}"#)
+            }
+            _ => String::new(),
+        };
         let (action, resource) = match shape {
             Large::OneAction => (
                 "iam:PassRole".to_owned(),
@@ -202,8 +217,11 @@ pub(crate) fn large(shape: Large) -> (Request, Policies) {
                 format!("arn:aws:iam::*:role/platform/Spoke{index:06}"),
             ),
             Large::Wildcards => ("s3:Get*".to_owned(), format!("arn:aws:s3:::*-bucket/{index}/*")),
+            Large::Conditions | Large::Likes | Large::Alike => {
+                ("s3:Get*".to_owned(), "arn:aws:s3:::*-bucket/*".to_owned())
+            }
         };
-        format!(r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}"#)
+        format!(r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"{condition}}}"#)
     };
     let statements: Vec<String> = (0..2000).map(statement).collect();
     let texts: Vec<&str> = statements.iter().map(String::as_str).collect();
@@ -214,11 +232,19 @@ pub(crate) fn large(shape: Large) -> (Request, Policies) {
             "arn:aws:iam::111111111111:role/platform/Spoke001999",
         ),
         Large::ManyServices => ("service99:Action1999", "arn:aws:service99:::thing/1999/x"),
-        Large::Wildcards => ("s3:GetObject", "arn:aws:s3:::some-bucket/1999/x"),
+        Large::Wildcards | Large::Conditions | Large::Likes | Large::Alike => {
+            ("s3:GetObject", "arn:aws:s3:::some-bucket/1999/x")
+        }
     };
     let user = Principal::user("arn:aws:iam::111111111111:user/ann".parse().unwrap());
     let mut request = Request::new(user, action.parse().unwrap(), Some(resource.parse().unwrap()));
     request.resource_account = Some("111111111111".parse().unwrap());
+    for (key, value) in CONTEXT {
+        if request.context.get(key).is_none() {
+            request.context.insert(key, value);
+        }
+    }
+    request.context.insert("aws:PrincipalTag/team", "team-1999");
     (request, policies)
 }
 

@@ -198,6 +198,12 @@ impl Test {
         }
     }
 
+    /// Whether it holds only of the text that it was made of, byte for byte.
+    pub(super) fn is_one_text(&self) -> bool {
+        matches!(self, Self::String { negated: false, ignore_case: false, shapes }
+            if matches!(&**shapes, [Shape::Exact]))
+    }
+
     /// Whether a policy variable of it has no value.
     pub(super) fn unresolved(&self, context: &Context) -> bool {
         match self {

@@ -11,7 +11,7 @@ use super::record::Record;
 use super::statement::{self, Failing, Question};
 use super::{Principal, Request};
 use crate::decision::{CheckVerdict, Note, Verdict};
-use crate::policy::{Effect, Statement};
+use crate::policy::{Asked, Effect, Statement};
 use crate::principal::Strength;
 
 /// What the policies of one type say.
@@ -81,9 +81,10 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
         return verdict;
     }
     let mut all = All([Says::NotApplicable; PolicyType::ALL.len()]);
+    let asked = Asked::new(&request.action, request.resource_text(), Some(&request.context));
     let mut denied = false;
     for policy_type in PolicyType::ALL {
-        let says = ask(policy_type, request, policies, record);
+        let says = ask(policy_type, request, &asked, policies, record);
         all.0[policy_type as usize] = says;
         denied |= says == Says::Deny;
         // One Deny is enough, unless somebody wants to know of the others.
@@ -109,7 +110,13 @@ pub(super) fn run<R: Record>(request: &Request, policies: &Policies, record: &mu
 }
 
 /// What the policies of one type say.
-fn ask<R: Record>(policy_type: PolicyType, request: &Request, policies: &Policies, record: &mut R) -> Says {
+fn ask<R: Record>(
+    policy_type: PolicyType,
+    request: &Request,
+    asked: &Asked<'_>,
+    policies: &Policies,
+    record: &mut R,
+) -> Says {
     let principal = &request.principal;
     // What limits a user or a role limits neither services nor the root user.
     let is_entity = has_own_policies(principal) && !is_root(principal);
@@ -117,6 +124,7 @@ fn ask<R: Record>(policy_type: PolicyType, request: &Request, policies: &Policie
     // endpoint policy without Principal is nothing that AWS would take; here it means everyone.
     let question = |on_resource| Question {
         request,
+        asked,
         bounded: is_entity && policies.boundary.known().is_some(),
         on_resource,
     };
@@ -347,7 +355,6 @@ fn levels<R: Record>(
 }
 
 fn documents<R: Record>(attached: &[Attached], question: Question<'_>, record: &mut R) -> Says {
-    let request = question.request;
     let mut says = Says::Known(None);
     for policy in attached {
         let document = &policy.document;
@@ -359,7 +366,11 @@ fn documents<R: Record>(attached: &[Attached], question: Question<'_>, record: &
             }
             continue;
         }
-        for statement in document.candidates(&request.action, request.resource_text()) {
+        for statement in document.candidates(question.asked) {
+            // Allowed as strongly as can be: only a Deny says more.
+            if says == Says::Known(Some(Strength::Direct)) && statement.effect() == Effect::Allow {
+                continue;
+            }
             says = says.and(statement, statement::matches(statement, question));
             if says == Says::Deny {
                 return says;

@@ -1,7 +1,7 @@
 //! One statement: does it match the request, and if not, which element fails first?
 
 use super::Request;
-use crate::policy::{Effect, Statement};
+use crate::policy::{Asked, Effect, Statement};
 use crate::principal::Strength;
 
 /// The element at which a statement fails to match, in the order in which they are looked at: a
@@ -22,6 +22,8 @@ pub(crate) enum Failing {
 #[derive(Clone, Copy)]
 pub(super) struct Question<'q> {
     pub(super) request: &'q Request,
+    /// The same, as it is asked at a document's gates.
+    pub(super) asked: &'q Asked<'q>,
     /// Whether the caller has a permissions boundary.
     pub(super) bounded: bool,
     /// Whether the policy is a resource's: those name principals, and a trust policy has no
@@ -37,6 +39,7 @@ pub(super) fn matches(statement: &Statement, question: Question<'_>) -> Result<S
         request,
         bounded,
         on_resource,
+        ..
     } = question;
     // A statement without Action matches nothing: AWS wouldn't have taken it.
     let action = statement.action.as_ref().is_some_and(|element| {

@@ -159,6 +159,20 @@ impl ArnPattern {
         self.text.get(special..).filter(|_| whole).unwrap_or_default()
     }
 
+    /// Texts that stand in every text that it names: what is between its wildcards and variables.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
+        // What begins like a variable is taken for one.
+        let outside = self
+            .text
+            .split("${")
+            .enumerate()
+            .map(|(index, part)| match index {
+                0 => part,
+                _ => part.split_once('}').map_or("", |(_, behind)| behind),
+            });
+        outside.flat_map(|part| part.split(['*', '?']))
+    }
+
     /// The first variable that has no value.
     pub(crate) fn unresolved(&self, values: &impl Values) -> Option<&Variable> {
         match &self.shape {

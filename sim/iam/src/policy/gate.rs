@@ -1,16 +1,54 @@
 //! Gates: which statements of a document could match a request, without looking at them.
 //!
 //! Separate from matching, which alone decides: a gate that is open means nothing, one that is shut means
-//! that the statement's action or resource can't match. They are sorted by service, so that what a
-//! decision costs grows with the statements that could match, not with all that a principal has.
+//! that the statement's action, resource or conditions can't match. They are sorted by service, so that what
+//! a decision costs grows with the statements that could match, not with all that a principal has.
+
+mod marks;
+
+use std::cell::OnceCell;
 
 use super::{Element, Statement};
-use crate::action::{ActionKey, ActionPattern};
-use crate::arn::ArnPattern;
+use crate::action::{Action, ActionKey, ActionPattern};
+use crate::context::Context;
+use crate::pattern::ArnPattern;
+use marks::Marks;
 
 /// The gates of a document's statements.
 #[derive(Debug)]
-pub(super) struct Gates(Vec<Gate>);
+pub(super) struct Gates {
+    gates: Vec<Gate>,
+    /// Of each statement, what every request has that it matches. Of few statements nothing is kept.
+    needs: Vec<Marks>,
+}
+
+/// What is asked at the gates, of one document after the other.
+pub(crate) struct Asked<'a> {
+    action: ActionKey,
+    resource: &'a str,
+    /// `None` when it isn't known.
+    context: Option<&'a Context>,
+    /// Worked out when it is first wanted.
+    marks: OnceCell<Marks>,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn new(action: &Action, resource: &'a str, context: Option<&'a Context>) -> Self {
+        Self {
+            action: action.key(),
+            resource,
+            context,
+            marks: OnceCell::new(),
+        }
+    }
+
+    fn marks(&self) -> Marks {
+        *self.marks.get_or_init(|| {
+            let had = |context| Marks::had(self.resource, context);
+            self.context.map_or(Marks::ALL, had)
+        })
+    }
+}
 
 /// One gate. A statement has one for each service that it names, or one for all services.
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +131,12 @@ const ANY: u32 = 0;
 /// More services of one statement than these are as good as any: looking through them would cost more.
 const SERVICES: usize = 16;
 
+/// Looking at so many gates is faster than looking for the right ones.
+const FEW: usize = 16;
+
+/// From so many on what the request has is worth working out.
+const MANY: usize = 48;
+
 impl Gates {
     pub(super) fn new(statements: &[Statement]) -> Self {
         let mut gates = Vec::with_capacity(statements.len());
@@ -114,30 +158,44 @@ impl Gates {
             }
         }
         gates.sort_unstable_by_key(|gate| (gate.service, gate.statement));
-        Self(gates)
+        let needs = match statements.len() {
+            0..MANY => Vec::new(),
+            _ => statements.iter().map(Marks::needed).collect(),
+        };
+        Self { gates, needs }
     }
 
-    /// The statements that could match an action on a resource, each once.
-    pub(super) fn open(&self, action: ActionKey, resource: &str) -> impl Iterator<Item = usize> {
-        let (any, named) = self.of(action.service);
-        let text = resource.as_bytes();
+    /// The statements that could match what is asked, each once.
+    pub(super) fn open(&self, asked: &Asked<'_>) -> impl Iterator<Item = usize> {
+        let (any, named) = self.of(asked.action.service);
+        let text = asked.resource.as_bytes();
+        let action = asked.action;
+        let needs = match any.len() + named.len() {
+            0..MANY => &[][..],
+            _ => &self.needs,
+        };
+        let has = if needs.is_empty() {
+            Marks::ALL
+        } else {
+            asked.marks()
+        };
         any.iter().chain(named).filter_map(move |gate| {
             let is_open = (gate.service == ANY || gate.service == action.service)
                 && gate.actions & action.bit != 0
                 && gate.resource.is_in(text);
-            is_open.then_some(gate.statement as usize)
+            let statement = gate.statement as usize;
+            let is_open = is_open && needs.get(statement).is_none_or(|needs| needs.are_in(has));
+            is_open.then_some(statement)
         })
     }
 
-    /// The gates of any service and those of one, others perhaps among them.
+    /// The gates of any service and those of one; where there are few, all.
     fn of(&self, service: u32) -> (&[Gate], &[Gate]) {
-        // Looking at a few is faster than looking for the right ones.
-        const FEW: usize = 16;
-        if FEW >= self.0.len() {
-            return (&self.0, &[]);
+        if self.gates.len() <= FEW {
+            return (&self.gates, &[]);
         }
-        let any = self.0.partition_point(|gate| gate.service == ANY);
-        let (any, named) = self.0.split_at(any);
+        let any = self.gates.partition_point(|gate| gate.service == ANY);
+        let (any, named) = self.gates.split_at(any);
         let start = named.partition_point(|gate| gate.service < service);
         let end = named.partition_point(|gate| gate.service <= service);
         (any, named.get(start..end).unwrap_or_default())

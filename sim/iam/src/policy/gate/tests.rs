@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::Asked;
 use crate::action::Action;
+use crate::context::Context;
 use crate::policy::{self, Document};
 
 const ACTIONS: [&str; 6] = [
@@ -57,6 +59,51 @@ const NAMED: [&str; 16] = [
     "arn:aws:sqs:eu-central-1",
 ];
 
+/// What a statement asks of the context.
+const CONDITIONS: [&str; 16] = [
+    r#"{"ArnLike":{"aws:username":"a*"}}"#,
+    r#"{"NumericLessThanIfExists":{"aws:username":"3"}}"#,
+    r#"{"StringEquals":{"aws:username":"ann"}}"#,
+    r#"{"StringEquals":{"AWS:UserName":"Ann"}}"#,
+    r#"{"StringEquals":{"aws:username":["ann","bob"]}}"#,
+    r#"{"StringEquals":{"aws:username":"${aws:PrincipalTag/name}"}}"#,
+    r#"{"StringEqualsIfExists":{"aws:username":"ann"}}"#,
+    r#"{"StringEqualsIgnoreCase":{"aws:username":"\u212aann"}}"#,
+    r#"{"StringLike":{"aws:username":"ann"}}"#,
+    r#"{"StringLike":{"aws:username":"a*"}}"#,
+    r#"{"StringNotEquals":{"aws:username":"ann"}}"#,
+    r#"{"ForAnyValue:StringEquals":{"aws:TagKeys":"team"}}"#,
+    r#"{"ForAllValues:StringEquals":{"aws:TagKeys":"team"}}"#,
+    r#"{"Null":{"aws:username":"true"}}"#,
+    r#"{"Bool":{"aws:SecureTransport":"true"}}"#,
+    r#"{"StringEquals":{"aws:username":"ann","aws:PrincipalTag/name":"ann"}}"#,
+];
+
+fn contexts() -> impl Strategy<Value = Context> {
+    let user = prop::option::of(prop::sample::select(&["ann", "Ann", "bob", "kann", ""][..]));
+    let name = prop::option::of(prop::sample::select(&["ann", "bob"][..]));
+    let tags = prop::option::of(prop::collection::vec(
+        prop::sample::select(&["team", "stage"][..]),
+        0..3,
+    ));
+    (user, name, tags, any::<bool>()).prop_map(|(user, name, tags, secure)| {
+        let mut context = Context::new();
+        let ones = [("aws:username", user), ("aws:principaltag/name", name)];
+        for (key, value) in ones {
+            if let Some(value) = value {
+                context.insert(key, value);
+            }
+        }
+        if let Some(tags) = tags {
+            context.insert_many("aws:TagKeys", tags);
+        }
+        if secure {
+            context.insert("aws:SecureTransport", "true");
+        }
+        context
+    })
+}
+
 fn list(from: &'static [&'static str]) -> impl Strategy<Value = serde_json::Value> {
     prop_oneof![
         prop::sample::select(from).prop_map(serde_json::Value::from),
@@ -64,22 +111,34 @@ fn list(from: &'static [&'static str]) -> impl Strategy<Value = serde_json::Valu
     ]
 }
 
-fn documents() -> impl Strategy<Value = Document> {
-    let statement = (
+fn statement() -> impl Strategy<Value = serde_json::Value> {
+    let elements = (
         any::<bool>(),
         list(&PATTERNS),
         any::<bool>(),
         prop::option::of(list(&NAMED)),
-    )
-        .prop_map(|(not_action, actions, not_resource, resources)| {
-            let mut statement = serde_json::json!({"Effect": "Allow"});
-            statement[if not_action { "NotAction" } else { "Action" }] = actions;
-            if let Some(resources) = resources {
-                statement[if not_resource { "NotResource" } else { "Resource" }] = resources;
-            }
-            statement
-        });
-    prop::collection::vec(statement, 0..6).prop_map(|statements| {
+        prop::option::of(prop::sample::select(&CONDITIONS[..])),
+    );
+    elements.prop_map(|(not_action, actions, not_resource, resources, condition)| {
+        let mut statement = serde_json::json!({"Effect": "Allow"});
+        statement[if not_action { "NotAction" } else { "Action" }] = actions;
+        if let Some(resources) = resources {
+            statement[if not_resource { "NotResource" } else { "Resource" }] = resources;
+        }
+        if let Some(condition) = condition {
+            statement["Condition"] = serde_json::from_str(condition).unwrap();
+        }
+        statement
+    })
+}
+
+fn documents() -> impl Strategy<Value = Document> {
+    // Few, and so many that the gates ask for more.
+    let statements = prop_oneof![
+        prop::collection::vec(statement(), 0..6),
+        prop::collection::vec(statement(), 60..120),
+    ];
+    statements.prop_map(|statements| {
         let document = serde_json::json!({"Version": "2012-10-17", "Statement": statements});
         policy::read(&document.to_string()).unwrap()
     })
@@ -93,9 +152,13 @@ proptest! {
         document in documents(),
         action in prop::sample::select(&ACTIONS[..]),
         resource in prop::sample::select(&RESOURCES[..]),
+        context in contexts(),
     ) {
         let action: Action = action.parse().unwrap();
-        let open: Vec<usize> = document.inner.gates.open(action.key(), resource).collect();
+        let asked = Asked::new(&action, resource, Some(&context));
+        let open: Vec<usize> = document.inner.gates.open(&asked).collect();
+        let whatever: Vec<usize> = document.inner.gates.open(&Asked::new(&action, resource, None)).collect();
+        prop_assert!(open.iter().all(|index| whatever.contains(index)), "what is known shuts, and never opens");
         let mut once = open.clone();
         once.sort_unstable();
         once.dedup();
@@ -105,9 +168,13 @@ proptest! {
                 element.patterns().iter().any(|pattern| pattern.value.matches(&action)) != element.is_negated()
             });
             let by_resource = statement.resource().is_none_or(|element| {
-                element.patterns().iter().any(|pattern| pattern.value.matches(resource)) != element.is_negated()
+                element.patterns().iter().any(|pattern| pattern.value.matches_with(resource, &context)) != element.is_negated()
             });
             if by_action && by_resource {
+                prop_assert!(whatever.contains(&index), "{document:?}");
+            }
+            let by_condition = statement.conditions().iter().all(|condition| condition.is_met(&context));
+            if by_action && by_resource && by_condition {
                 prop_assert!(open.contains(&index), "{document:?}");
             }
         }
@@ -115,10 +182,15 @@ proptest! {
 }
 
 fn open(statements: &[String], action: &str, resource: &str) -> usize {
+    open_with(statements, action, resource, &Context::new())
+}
+
+fn open_with(statements: &[String], action: &str, resource: &str, context: &Context) -> usize {
     let text = format!(r#"{{"Statement":[{}]}}"#, statements.join(","));
     let document = policy::read(&text).unwrap();
     let action: Action = action.parse().unwrap();
-    document.inner.gates.open(action.key(), resource).count()
+    let asked = Asked::new(&action, resource, Some(context));
+    document.inner.gates.open(&asked).count()
 }
 
 #[test]
@@ -196,4 +268,60 @@ fn what_cannot_match_is_shut_out() {
         r#"{"Effect":"Allow","Resource":"*"}"#.to_owned(),
     ];
     assert_eq!(open(&others, "iam:GetRole", "*"), 1);
+}
+
+/// What is between wildcards, and what conditions ask for: a few of the others pass as well.
+#[test]
+fn what_many_statements_need_is_looked_for() {
+    const RESOURCE: &str = "arn:aws:s3:::some-bucket/0007/x";
+    let buckets: Vec<String> = (0..500)
+        .map(|n| {
+            format!(r#"{{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::*-bucket/{n:04}/*"}}"#)
+        })
+        .collect();
+    let let_through = open(&buckets, "s3:GetObject", RESOURCE);
+    assert!((1..50).contains(&let_through), "{let_through}");
+    // Not of few: that would cost more than it saves.
+    assert_eq!(open(&buckets[..40], "s3:GetObject", RESOURCE), 40);
+    let wanting = |operator: &str, value: &str| -> Vec<String> {
+        let statement = |n| {
+            let value = value.replace('#', &format!("{n:04}"));
+            format!(
+                r#"{{"Effect":"Deny","Action":"*","Resource":"*","Condition":{{"{operator}":{{"aws:PrincipalTag/team":{value}}}}}}}"#
+            )
+        };
+        (0..500).map(statement).collect()
+    };
+    let mut context: Context = (0..20).map(|n| (format!("key{n}"), n.to_string())).collect();
+    let open =
+        |statements: &[String], context: &Context| open_with(statements, "s3:GetObject", RESOURCE, context);
+    assert_eq!(
+        open(&wanting("StringLike", r#""team-*""#), &context),
+        0,
+        "no such key"
+    );
+    context.insert("aws:principaltag/TEAM", "team-0007");
+    let let_through = open(&wanting("StringEquals", r#""team-#""#), &context);
+    assert!((1..100).contains(&let_through), "{let_through}");
+    for (operator, value) in [
+        ("StringLike", r#""team-*""#),
+        ("StringEquals", r#"["team-#","team-"]"#),
+        ("StringEqualsIgnoreCase", r#""team-#""#),
+        ("StringNotEquals", r#""team-#""#),
+    ] {
+        assert_eq!(open(&wanting(operator, value), &context), 500, "{operator}");
+    }
+    let absent = Context::new();
+    for operator in [
+        "StringEqualsIfExists",
+        "StringNotEquals",
+        "ForAllValues:StringEquals",
+    ] {
+        assert_eq!(
+            open(&wanting(operator, r#""team-#""#), &absent),
+            500,
+            "{operator}"
+        );
+    }
+    assert_eq!(open(&wanting("Null", r#""true""#), &absent), 500);
 }
