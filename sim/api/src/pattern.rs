@@ -201,3 +201,5 @@ impl States {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod write;

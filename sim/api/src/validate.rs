@@ -2,9 +2,9 @@
 //!
 //! IAM and STS put all that is wrong into one message: `2 validation errors detected: Value 'x' at
 //! 'roleName' failed to satisfy constraint: …; Value …`. STS shows the value, IAM doesn't (answers recorded
-//! in 2025), and nobody shows a sensitive one. IAM checks the alphabet of names and paths afterwards, with
-//! a text of its own, of the first that fails. Members are told in the order of a hash table ([`order`]). Organizations says of the first what kind of fault it is, and
-//! nothing of where.
+//! in 2025), and nobody shows a sensitive one. Members come in the order of a hash table ([`order`]). IAM checks
+//! the alphabet of names and paths afterwards, with a text of its own, of the first that fails. Organizations says
+//! of the first what kind of fault it is, and nothing of where.
 
 mod order;
 mod reason;
@@ -286,8 +286,9 @@ fn rules(shape: &'static Shape, service: Service) -> Vec<String> {
     let least = shape.min.map(|min| least_rule(min, what));
     let pattern = shape.pattern.map(pattern_rule);
     let values = (!shape.values.is_empty()).then(|| enum_rule(shape, service));
-    // IAM's lists have it last (recorded in February 2026); assumed: STS's too.
-    let there = Some("Member must not be null".to_owned());
+    // Lists of tag keys have it, last; those of client IDs and thumbprints don't (LocalStack's tests, `test_iam_roles`
+    // and `test_iam_oidc`, February 2026). Assumed: no other list has it, and STS's of tag keys has it too.
+    let there = (shape.name == "tagKeyType").then(|| "Member must not be null".to_owned());
     [most, least, pattern, values, there]
         .into_iter()
         .flatten()
@@ -351,5 +352,7 @@ fn join(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join(", ")
 }
 
+#[cfg(test)]
+mod sweep_tests;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! The matcher against what the patterns mean, and every pattern of the models.
 
+use super::write::Texts;
 use super::{Pattern, compile};
 use crate::generated::{iam, organizations, sts};
 
@@ -154,4 +155,32 @@ fn hostile_texts_are_matched_in_linear_time() {
     let path = Pattern::new(r"((/[A-Za-z0-9\.,\+@=_-]+)*)/");
     assert!(!path.matches(&"/a".repeat(50_000)));
     assert!(!matches(r"((a*)*)*b", &"a".repeat(10_000)));
+}
+
+#[test]
+fn texts_of_every_pattern_are_as_long_as_wanted_and_match() {
+    let patterns: Vec<_> = [iam::PATTERNS, sts::PATTERNS, organizations::PATTERNS].concat();
+    for pattern in patterns {
+        let texts = Texts::of(pattern);
+        let (first, last) = texts.lengths(0, None);
+        for length in 0..200 {
+            let Some(text) = texts.long(length) else {
+                continue;
+            };
+            assert!(pattern.matches(&text), "{pattern:?} {text}");
+            assert_eq!(text.chars().count(), length, "{pattern:?}");
+            assert!(
+                first <= length && last.is_none_or(|last| length <= last),
+                "{pattern:?} {length}"
+            );
+        }
+    }
+    let alias = Texts::of(&Pattern::new(r"^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$"));
+    assert_eq!(alias.lengths(0, None), (3, Some(63)));
+    assert_eq!(Texts::of(&Pattern::new(r"(a|bb)+")).lengths(0, None), (1, None));
+    assert_eq!(Texts::of(&Pattern::new(r"\d{12}")).long(11), None);
+    assert_eq!(
+        Texts::of(&Pattern::new(r"-(?!-)[-a]")).long(2).as_deref(),
+        Some("-a")
+    );
 }

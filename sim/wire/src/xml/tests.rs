@@ -50,6 +50,15 @@ fn lists_are_there_when_nothing_is_in_them_and_tags_are_not() {
         written(Operation::IamGetRole, &role),
         "<Role><RoleName>x</RoleName></Role>"
     );
+    let details = Structure::new()
+        .with("UserDetailList", vec![Structure::new().with("UserName", "x")])
+        .with("GroupDetailList", vec![Structure::new().with("GroupName", "y")]);
+    assert_eq!(
+        written(Operation::IamGetAccountAuthorizationDetails, &details),
+        "<UserDetailList><member><UserName>x</UserName><GroupList/><AttachedManagedPolicies/><Tags/></member>\
+         </UserDetailList><GroupDetailList><member><GroupName>y</GroupName><GroupPolicyList/>\
+         <AttachedManagedPolicies/></member></GroupDetailList><RoleDetailList/><Policies/>"
+    );
     let empty = Structure::new().with("Users", Vec::<Structure>::new());
     assert_eq!(written(Operation::IamListUsers, &empty), "<Users/>");
 }

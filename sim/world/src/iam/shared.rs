@@ -138,12 +138,17 @@ pub(super) fn shown_boundary(
     })
 }
 
-/// A boundary that a request names must be a managed policy that exists.
+/// A boundary that a request names must be a managed policy that exists. Both texts are recorded (LocalStack's tests,
+/// `test_iam_roles.snapshot.json`, February 2026).
 pub(super) fn boundary_exists(
     scene: &mut Scene<'_>,
     arn: Option<String>,
 ) -> Result<Option<Arc<str>>, Refusal> {
     let Some(arn) = arn else { return Ok(None) };
+    let is_policy = |arn: &Arn| arn.service() == "iam" && arn.resource().starts_with("policy/");
+    if !arn.parse().is_ok_and(|arn| is_policy(&arn)) {
+        return Err(refusal::invalid_input(format!("ARN {arn} is not valid.")));
+    }
     match scene.knows_policy(&arn) {
         true => Ok(Some(arn.into())),
         false => Err(refusal::no_such_entity(format!(

@@ -8,6 +8,7 @@ use rolecall_api::views::iam as api;
 use crate::account::Account;
 use crate::catalogue;
 use crate::page::page;
+use crate::refusal;
 use crate::scene::Scene;
 
 use crate::iam::shared;
@@ -26,7 +27,10 @@ pub(super) fn list(
     let arn = &request.policy_arn;
     scene.authorize(shared::ask_policy(scene, "iam:ListEntitiesForPolicy", arn)?)?;
     if catalogue::published(arn).is_none() {
-        scene.policy(arn)?;
+        // Recorded in February 2026 (LocalStack's tests, `test_iam_policies.snapshot.json`).
+        scene
+            .policy(arn)
+            .map_err(|_| refusal::policy_not_attachable(arn))?;
     }
     let uses = uses(scene.account(), &request);
     let page = page(

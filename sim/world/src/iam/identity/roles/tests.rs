@@ -363,6 +363,12 @@ fn a_boundary_must_exist_and_can_be_taken_away_once() {
         code(bench.send(&root, put("arn:aws:iam::222222222222:policy/none"))),
         "NoSuchEntity"
     );
+    // Recorded in February 2026.
+    let arn = "arn:aws:iam::222222222222:not_a_policy/invalid";
+    assert_eq!(
+        refusal(bench.send(&root, put(arn))),
+        ("InvalidInput".into(), format!("ARN {arn} is not valid."))
+    );
     bench
         .send(&root, put("arn:aws:iam::aws:policy/ReadOnlyAccess"))
         .unwrap();

@@ -2,7 +2,7 @@
 
 use rolecall_api::views::iam as api;
 
-use crate::bench::{Bench, HUB, code};
+use crate::bench::{Bench, HUB, refusal};
 use crate::tests::setup::{ROUTE53, role, trust};
 
 /// A group, two users and a role; the policy is attached to three and bounds one of the users.
@@ -122,8 +122,9 @@ fn a_policy_that_does_not_exist_has_no_uses() {
     let root = bench.root(HUB);
     let absent = "arn:aws:iam::111111111111:policy/absent".to_owned();
     let request = api::ListEntitiesForPolicyRequest {
-        policy_arn: absent,
+        policy_arn: absent.clone(),
         ..all()
     };
-    assert_eq!(code(bench.send(&root, request)), "NoSuchEntity");
+    let text = format!("Policy {absent} does not exist or is not attachable.");
+    assert_eq!(refusal(bench.send(&root, request)), ("NoSuchEntity".into(), text));
 }
