@@ -199,6 +199,7 @@ fn json_is_one_line() {
 }
 
 const WHO: &str = "/?Action=GetCallerIdentity&Version=2011-06-15";
+const LIST: &str = "/?Action=ListUsers&Version=2010-05-08";
 
 #[test]
 fn it_is_steered_while_it_runs() {
@@ -241,6 +242,37 @@ fn it_is_steered_while_it_runs() {
     let id = refused.split("  ").next().expect("a request ID");
     assert!(refused.contains("sts:GetCallerIdentity  Throttling"), "{refused}");
     assert!(served.controlled(&["decisions", id]).contains("Rate exceeded"));
+    assert_eq!(
+        served.controlled(&["decisions", "--keep", "all"]),
+        "from now on all are kept\n"
+    );
+    let mut following = Command::new(env!("CARGO_BIN_EXE_rolecall"))
+        .args(["sim", "decisions", "--follow", "--endpoint"])
+        .arg(format!("http://{}", served.host))
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut lines = BufReader::new(following.stdout.take().expect("its output is piped")).lines();
+    // It tells of what comes after it began, and nobody says when that is.
+    let told = std::thread::scope(|scope| {
+        let told = scope.spawn(|| lines.next().expect("a decision comes").expect("in text"));
+        for _ in 0..20_000 {
+            if told.is_finished() {
+                break;
+            }
+            served.ask("GET", LIST, "");
+        }
+        following.kill().expect("it still runs");
+        told.join().expect("a line was read")
+    });
+    assert!(told.ends_with("iam:ListUsers  allowed"), "{told}");
+    let id = told.split("  ").next().expect("a request ID");
+    assert!(served.controlled(&["decisions", id]).contains("iam:ListUsers"));
+    following.wait().expect("it ends");
+    assert_eq!(
+        served.controlled(&["decisions", "--keep", "refusals"]),
+        "from now on refusals are kept\n"
+    );
     assert!(served.controlled(&["faults", "clear"]).contains("no rules"));
     assert!(
         served

@@ -11,6 +11,7 @@ mod client;
 pub mod control;
 pub mod coverage;
 pub mod faults;
+mod follow;
 pub mod serve;
 pub mod snapshot;
 
@@ -55,7 +56,7 @@ pub enum Command {
     Pending(control::Plain),
     /// Make answers late, lost or wrong
     Faults(faults::Faults),
-    /// List the latest refusals, or explain one
+    /// List the latest decisions, follow them, or explain one
     Decisions(control::Decisions),
     /// Print the journal, in the shape of CloudTrail's records, one a line
     Events(control::Plain),

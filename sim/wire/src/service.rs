@@ -13,6 +13,7 @@ use rolecall_api::document::Structure;
 use rolecall_api::error::{CallError, CallErrorKind, Refusal};
 use rolecall_api::operation::{Operation, Protocol, Service};
 use rolecall_api::port::Request;
+use rolecall_iam::decision::Decision;
 use rolecall_world::chance::Key;
 use rolecall_world::{Origin, World, dialect, handle, ids};
 
@@ -70,6 +71,8 @@ pub struct Answer {
     pub operation: Option<Operation>,
     /// The refusal, when it was one, with the law's evidence that AWS withholds.
     pub refusal: Option<Refusal>,
+    /// What the law decided, where the world watches ([`World::watch_decisions`]).
+    pub decisions: Vec<Arc<Decision>>,
 }
 
 impl Answer {
@@ -80,6 +83,7 @@ impl Answer {
             request_id,
             operation: None,
             refusal: None,
+            decisions: Vec::new(),
         }
     }
 
@@ -182,7 +186,11 @@ impl Door {
             }
             Err(error) => failed(error, voice, ids::uuid(asked.request_key)),
         };
-        Answer { held_back, ..answer }
+        Answer {
+            held_back,
+            decisions: world.take_decisions(),
+            ..answer
+        }
     }
 }
 
@@ -199,6 +207,7 @@ fn failed(error: CallError, voice: Voice, request_id: String) -> Answer {
             request_id,
             operation: Some(operation),
             refusal: None,
+            decisions: Vec::new(),
         },
         CallErrorKind::Unsent { .. }
         | CallErrorKind::Unanswered { .. }

@@ -66,9 +66,12 @@ impl Scene<'_> {
         if matters {
             request.context = self.context(owner, keys.take().unwrap_or_default());
         }
-        if evaluate::verdict(&request, &policies).is_allowed() {
+        let is_allowed = evaluate::verdict(&request, &policies).is_allowed();
+        if is_allowed {
             self.mark_authorized();
-            return Ok(());
+            if !self.world.watch.is_on() {
+                return Ok(());
+            }
         }
         // Evidence has it whole.
         if let Some(keys) = keys {
@@ -78,14 +81,18 @@ impl Scene<'_> {
             identity: self.world.identity_of(&self.caller, &self.view, Wanted::All),
             ..policies
         };
-        let decision = evaluate::decide(&request, &policies);
+        let decision = Arc::new(evaluate::decide(&request, &policies));
+        self.world.watch.see(&decision);
+        if is_allowed {
+            return Ok(());
+        }
         let wording = Wording {
             resource: named.as_deref(),
             policy_arn: true,
             ..Wording::default()
         };
         let message = decision.access_denied_message(&wording);
-        Err(refusal::access_denied(message).because(Arc::new(decision)))
+        Err(refusal::access_denied(message).because(decision))
     }
 
     /// What the request, the caller and the resource say.

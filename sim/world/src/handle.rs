@@ -98,6 +98,7 @@ impl World {
     ) -> Answer {
         let now = Moment::from(now);
         self.finish_jobs(now);
+        self.watch.begin();
         let operation = request.operation;
         let mut record = Record {
             now,

@@ -83,6 +83,7 @@ pub mod tags;
 mod tests;
 mod totp;
 pub mod user_credentials;
+mod watch;
 pub mod world;
 mod xml_signature;
 

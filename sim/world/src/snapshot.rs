@@ -190,6 +190,7 @@ impl World {
             catalogue,
             issuers: file.issuers,
             places: std::collections::BTreeSet::new(),
+            watch: crate::watch::Watch::default(),
             instants: file.instants,
             faults: Faults::default(),
             journal: Journal::keeping(Keep::All),

@@ -30,6 +30,7 @@ use crate::organization::Organization;
 use crate::replicated::{Propagation, Replica, Replicated};
 use crate::secret::WorldKey;
 use crate::session::Session;
+use crate::watch::Watch;
 
 /// What a world is made with.
 #[derive(Debug, Clone, Copy)]
@@ -120,6 +121,7 @@ pub struct World {
     pub(crate) journal: Journal,
     /// What is done in the background, and when.
     pub(crate) jobs: Jobs,
+    pub(crate) watch: Watch,
 }
 
 impl World {
@@ -147,6 +149,7 @@ impl World {
             faults: Faults::default(),
             journal: Journal::keeping(config.journal),
             jobs: Jobs::default(),
+            watch: Watch::default(),
         }
     }
 

@@ -3,13 +3,14 @@
 //!
 //! In one file, since each is one question to `/_rolecall`, and a line or two about the answer.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rolecall_sim::world::Delays;
 use serde_json::{Value, json};
 
 use super::super::Format;
 use super::super::printer::Printer;
 use super::client::At;
+use super::follow;
 use crate::exit::Exit;
 
 /// What is asked without more words.
@@ -48,21 +49,36 @@ pub struct SetDelays {
     pub at: At,
 }
 
-/// Which refusals.
+/// Which decisions.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall sim decisions             the latest refusals\n  rolecall sim decisions REQUEST_ID  why, with the statements, as AWS never says it"
+    after_help = "Examples:\n  rolecall sim decisions             the latest refusals\n  rolecall sim decisions REQUEST_ID  why, with the statements, as AWS never says it\n  rolecall sim decisions --keep all --follow\n      what is allowed, too, each as it is decided, until Ctrl-C"
 )]
 pub struct Decisions {
-    /// The request ID of one refusal, from the client's error
+    /// The request ID of one answer, from the client's error
     #[arg(value_name = "REQUEST_ID")]
     pub request_id: Option<String>,
+    /// Go on with each that is made from now on, until Ctrl-C; with `--json` one a line, with its evidence
+    #[arg(long, conflicts_with = "request_id")]
+    pub follow: bool,
+    /// From now on: keep all decisions, or refusals alone, as at the start
+    #[arg(long, value_name = "WHAT", conflicts_with = "request_id")]
+    pub keep: Option<Kept>,
     /// Where.
     #[command(flatten)]
     pub at: At,
 }
 
-type Run = Result<Exit, Exit>;
+/// Of which calls the decisions are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kept {
+    /// Of all that are decided
+    All,
+    /// Of those that are refused
+    Refusals,
+}
+
+pub(super) type Run = Result<Exit, Exit>;
 
 /// The clock as it stands, advanced, or stopped.
 pub(super) fn clock(at: &At, change: &Value, printer: &mut Printer) -> Run {
@@ -117,6 +133,21 @@ fn on_its_way(pending: &Value) -> String {
 }
 
 pub(super) fn decisions(asked: &Decisions, printer: &mut Printer) -> Run {
+    if let Some(keep) = asked.keep {
+        let what = match keep {
+            Kept::All => "all",
+            Kept::Refusals => "refusals",
+        };
+        let kept = asked
+            .at
+            .json("POST", "/decisions", &json!({ "keep": what }), printer)?;
+        if !asked.follow {
+            return tell(&kept, printer, |_| format!("from now on {what} are kept\n"));
+        }
+    }
+    if asked.follow {
+        return follow::follow(&asked.at, printer);
+    }
     let Some(id) = &asked.request_id else {
         let latest = asked.at.json("GET", "/decisions", &Value::Null, printer)?;
         return tell(&latest, printer, |latest| {
@@ -124,12 +155,7 @@ pub(super) fn decisions(asked: &Decisions, printer: &mut Printer) -> Run {
             if all.is_empty() {
                 return "nothing was refused\n".to_owned();
             }
-            all.iter()
-                .map(|one| {
-                    let [id, time, code] = ["requestId", "time", "code"].map(|name| text(&one[name]));
-                    format!("{id}  {time}  {}  {code}\n", operation(one))
-                })
-                .collect()
+            all.iter().map(in_a_line).collect()
         });
     };
     // What is no ID can't be one of a refusal, and must not become another path.
@@ -146,12 +172,26 @@ pub(super) fn decisions(asked: &Decisions, printer: &mut Printer) -> Run {
     let path = format!("/decisions/{id}");
     let decision = asked.at.json("GET", &path, &Value::Null, printer)?;
     tell(&decision, printer, |decision| {
-        let [time, code, message] = ["time", "code", "message"].map(|name| text(&decision[name]));
-        let head = format!("{} at {time}: {code}\n  {message}\n", operation(decision));
+        let [time, message] = ["time", "message"].map(|name| text(&decision[name]));
+        let mut head = format!("{} at {time}: {}\n", operation(decision), code(decision));
+        if !message.is_empty() {
+            head += &format!("  {message}\n");
+        }
         list(&decision["explanation"])
             .iter()
             .fold(head, |told, line| format!("{told}  {}\n", text(line)))
     })
+}
+
+/// One decision among others.
+pub(super) fn in_a_line(decision: &Value) -> String {
+    let [id, time] = ["requestId", "time"].map(|name| text(&decision[name]));
+    format!("{id}  {time}  {}  {}\n", operation(decision), code(decision))
+}
+
+/// AWS's code of a refusal.
+fn code(decision: &Value) -> &str {
+    decision["code"].as_str().unwrap_or("allowed")
 }
 
 /// What was asked, where that was understood.

@@ -9,7 +9,8 @@
 //! | `GET`, `POST`, `DELETE /_rolecall/faults` | the rules that make answers late, lost or wrong: all, one more, none |
 //! | `GET`, `PUT`, `DELETE /_rolecall/issuers` | the issuers of web identity tokens whose keys are known; `{"issuer": "https://…", "jwks": {"keys": […]}}`, `{"issuer": "https://…"}` |
 //! | `GET /_rolecall/pending` | writes that not every replica has seen |
-//! | `GET /_rolecall/decisions` | the latest refusals |
+//! | `GET /_rolecall/decisions` | the latest refusals; `?after=REQUEST_ID` all that came after one, each with its evidence, one a line |
+//! | `POST /_rolecall/decisions` | `{"keep": "all"}`: what is allowed, too, or `"refusals"` alone again |
 //! | `GET /_rolecall/decisions/REQUEST_ID` | one, with its evidence |
 //! | `GET /_rolecall/events` | the journal in CloudTrail's shape, one record a line |
 //! | `POST /_rolecall/reset` | the world of the beginning, at the time it is |
@@ -38,7 +39,7 @@ pub(super) const LONGEST_BODY: usize = super::body::LARGE * 1024;
 /// How many fault rules there can be: each is asked about each call.
 const MOST_FAULTS: usize = 1_000;
 
-const PATHS: [&str; 16] = [
+const PATHS: [&str; 17] = [
     "GET /_rolecall/health",
     "GET, POST /_rolecall/clock",
     "GET, POST /_rolecall/delays",
@@ -50,6 +51,7 @@ const PATHS: [&str; 16] = [
     "DELETE /_rolecall/issuers",
     "GET /_rolecall/pending",
     "GET /_rolecall/decisions",
+    "POST /_rolecall/decisions",
     "GET /_rolecall/decisions/REQUEST_ID",
     "GET /_rolecall/events",
     "POST /_rolecall/reset",
@@ -119,7 +121,14 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
         ("PUT", "issuers") => publish_keys(shared, body),
         ("DELETE", "issuers") => withdraw_keys(shared, body),
         ("GET", "pending") => Ok(pending(shared)),
-        ("GET", "decisions") => Ok(json_answer(200, &shared.state().decisions.latest())),
+        ("GET", "decisions") => Ok(match head.uri.query() {
+            None => json_answer(200, &shared.state().decisions.latest()),
+            Some(query) => {
+                let after = query.strip_prefix("after=").unwrap_or_default();
+                text("application/x-ndjson", shared.state().decisions.after(after))
+            }
+        }),
+        ("POST", "decisions") => keep_decisions(shared, body),
         ("GET", "events") => Ok(text(
             "application/x-ndjson",
             shared.state().world.journal().to_jsonl(),
@@ -144,7 +153,7 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
             let id = path.trim_start_matches("decisions/");
             let state = shared.state();
             let kept = state.decisions.get(id);
-            let none = || No(404, format!("no refusal with the request id `{id}` is kept"));
+            let none = || No(404, format!("no decision with the request id `{id}` is kept"));
             kept.map(|kept| json_answer(200, kept)).ok_or_else(none)
         }
         (method, _) => Err(No(
@@ -158,6 +167,7 @@ fn act(shared: &Shared, head: &Parts, body: &[u8]) -> Said {
 fn begin(shared: &Shared, mut world: World, clock: Clock) -> Outgoing {
     let mut state = shared.state();
     world.restart_journal(state.world.journal().keep());
+    world.watch_decisions(state.world.watches_decisions());
     state.recorder.turn_to(world.journal());
     state.world = world;
     state.clock = clock;
@@ -170,6 +180,17 @@ fn clock(clock: &Clock) -> Outgoing {
         200,
         &json!({ "now": clock.now().to_string(), "frozen": clock.is_frozen() }),
     )
+}
+
+fn keep_decisions(shared: &Shared, body: &[u8]) -> Said {
+    let asked = object(body, &["keep"])?;
+    let all = match asked["keep"].as_str() {
+        Some("all") => true,
+        Some("refusals") => false,
+        _ => return Err(No(400, "`keep` is `all` or `refusals`".to_owned())),
+    };
+    shared.state().world.watch_decisions(all);
+    Ok(json_answer(200, &asked))
 }
 
 fn set_clock(shared: &Shared, body: &[u8]) -> Said {

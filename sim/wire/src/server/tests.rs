@@ -370,6 +370,82 @@ async fn a_refusal_is_explained_by_the_id_of_its_answer() {
 }
 
 #[tokio::test]
+async fn what_is_allowed_is_explained_where_that_is_asked_for() {
+    let running = Running::new(World::new(Config::default())).await;
+    let root = twelve("111111111111");
+    let list =
+        Sent::call(Operation::IamListRoles, &Structure::new()).signed(&root, "iam", "us-east-1", wall());
+    let ask = async || {
+        running
+            .send(&list)
+            .await
+            .header("x-amzn-requestid")
+            .unwrap()
+            .to_owned()
+    };
+    let unseen = ask().await;
+    assert_eq!(
+        running
+            .control("GET", &format!("/decisions/{unseen}"), "")
+            .await
+            .0,
+        404
+    );
+    assert_eq!(
+        running
+            .control("POST", "/decisions", r#"{"keep": "some"}"#)
+            .await
+            .0,
+        400
+    );
+    assert_eq!(
+        running
+            .control("POST", "/decisions", r#"{"keep": "all"}"#)
+            .await
+            .0,
+        200
+    );
+    // It goes on in a world that is begun anew.
+    running.control("POST", "/reset", "").await;
+    let (first, second) = (ask().await, ask().await);
+    let (status, kept) = running.control("GET", &format!("/decisions/{first}"), "").await;
+    assert_eq!(
+        (status, &kept["operation"], &kept["code"]),
+        (200, &json!("iam:ListRoles"), &Value::Null)
+    );
+    assert!(
+        kept["decision"].is_object() && kept["decisions"].as_array().unwrap().len() == 1,
+        "{kept}"
+    );
+    assert!(!kept["explanation"].as_array().unwrap().is_empty());
+    for (after, count) in [(first.as_str(), 1), (second.as_str(), 0), ("", 2), ("gone", 2)] {
+        let sent = Sent {
+            method: "GET".into(),
+            path: "/_rolecall/decisions".into(),
+            query: format!("after={after}"),
+            ..Sent::default()
+        };
+        let lines = running.send(&sent.with("host", "localhost")).await;
+        assert_eq!(
+            String::from_utf8(lines.body).unwrap().lines().count(),
+            count,
+            "{after}"
+        );
+    }
+    running
+        .control("POST", "/decisions", r#"{"keep": "refusals"}"#)
+        .await;
+    let unseen = ask().await;
+    assert_eq!(
+        running
+            .control("GET", &format!("/decisions/{unseen}"), "")
+            .await
+            .0,
+        404
+    );
+}
+
+#[tokio::test]
 async fn worlds_are_saved_loaded_and_begun_anew() {
     let running = Running::new(World::new(Config::default())).await;
     let root = twelve("111111111111");
