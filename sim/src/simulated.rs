@@ -10,8 +10,8 @@ use rolecall_api::port::{Aws, Call, Request, Response};
 use rolecall_iam::account::{AccountId, Partition};
 use rolecall_world::fault::Rule;
 use rolecall_world::journal::Event;
-use rolecall_world::pending::Pending;
 use rolecall_world::snapshot::SnapshotError;
+use rolecall_world::time::pending::Pending;
 use rolecall_world::{AccountOptions, Config, Delays, Sim};
 
 use crate::refusals::{Refusals, Refused};

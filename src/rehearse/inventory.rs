@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use rolecall_iam::account::{AccountId, Partition};
 use rolecall_sim::world::World;
 use rolecall_sim::world::account::Account;
-use rolecall_sim::world::grants::Grants;
-use rolecall_sim::world::tags::Tags;
+use rolecall_sim::world::account::grants::Grants;
+use rolecall_sim::world::account::tags::Tags;
 
 /// What is there: each line, and how often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

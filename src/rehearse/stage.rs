@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use rolecall_api::credentials::{Credentials, ProvideCredentials};
 use rolecall_api::operation::Service;
 use rolecall_iam::account::AccountId;
-use rolecall_sim::world::directory::Entity as _;
+use rolecall_sim::world::account::directory::Entity as _;
 use rolecall_sim::world::journal::Keep;
 use rolecall_sim::world::{Config, Delays, World};
 

@@ -7,7 +7,8 @@ use rolecall_api::credentials::{SecretAccessKey, SessionToken};
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Service;
 use rolecall_iam::account::{AccountId, Partition};
-use rolecall_world::{AccountOptions, Attempt, World, refusal};
+use rolecall_world::call::refusal;
+use rolecall_world::{AccountOptions, Attempt, World};
 
 use crate::signature::{SOMEWHERE, Signed};
 

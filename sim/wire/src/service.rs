@@ -14,8 +14,9 @@ use rolecall_api::error::{CallError, CallErrorKind, Refusal};
 use rolecall_api::operation::{Operation, Protocol, Service};
 use rolecall_api::port::Request;
 use rolecall_iam::decision::Decision;
+use rolecall_world::call::{dialect, handle};
 use rolecall_world::chance::Key;
-use rolecall_world::{Origin, World, dialect, handle, ids};
+use rolecall_world::{Origin, World, ids};
 
 use crate::answer::{self, Voice};
 use crate::door::{Auth, Door};

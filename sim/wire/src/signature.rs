@@ -176,8 +176,8 @@ impl Claim<'_> {
             return Err(refusal::unfit_signature(service, faults.concat()));
         }
         if access_key_id.len() > LONGEST {
-            let unknown = rolecall_world::refusal::invalid_client_token_id();
-            return Err(rolecall_world::dialect::of(service, unknown));
+            let unknown = rolecall_world::call::refusal::invalid_client_token_id();
+            return Err(rolecall_world::call::dialect::of(service, unknown));
         }
         Ok(Scope {
             access_key_id: access_key_id.to_owned(),

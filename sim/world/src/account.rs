@@ -1,21 +1,38 @@
-//! An account: its entities, its aliases, its quotas.
+//! An account: its entities, its aliases, its quotas, and what else it holds.
+
+pub(crate) mod catalogue;
+pub mod directory;
+pub(crate) mod documents;
+pub mod entity;
+pub mod grants;
+pub(crate) mod jobs;
+pub(crate) mod last_used;
+pub mod mfa;
+pub mod oidc;
+pub mod password;
+pub mod quota;
+pub mod saml;
+pub mod server_certificate;
+pub mod settings;
+pub mod tags;
+pub mod user_credentials;
 
 use std::sync::Arc;
 
 use rolecall_iam::account::{AccountId, Partition};
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Moment;
-use crate::directory::Directory;
-use crate::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
-use crate::mfa::MfaDevices;
-use crate::oidc::OidcProviders;
+use crate::account::directory::Directory;
+use crate::account::entity::{Group, InstanceProfile, ManagedPolicy, Role, User};
+use crate::account::mfa::MfaDevices;
+use crate::account::oidc::OidcProviders;
+use crate::account::quota::Quotas;
+use crate::account::saml::SamlProviders;
+use crate::account::server_certificate::ServerCertificate;
+use crate::account::settings::Settings;
+use crate::account::user_credentials::UserCredentials;
 use crate::organization::State;
-use crate::quota::Quotas;
-use crate::saml::SamlProviders;
-use crate::server_certificate::ServerCertificate;
-use crate::settings::Settings;
-use crate::user_credentials::UserCredentials;
+use crate::time::clock::Moment;
 
 /// What an account is made with.
 #[derive(Debug, Clone, Default)]

@@ -9,7 +9,7 @@ use rolecall_api::views::iam as api;
 use rolecall_api::views::{Typed, View};
 use rolecall_iam::account::{AccountId, Partition};
 
-use crate::clock::Clock;
+use crate::time::clock::Clock;
 use crate::{AccountOptions, Config, World};
 
 /// A world with its clock.

@@ -13,10 +13,10 @@ use rolecall_api::port::Call;
 use rolecall_iam::account::{AccountId, Partition};
 
 use crate::account::AccountOptions;
-use crate::clock::Moment;
-use crate::dispatch;
+use crate::call::dispatch;
+use crate::call::scene::Scene;
 use crate::journal::Keep;
-use crate::scene::Scene;
+use crate::time::clock::Moment;
 use crate::world::{Config, Origin, World};
 
 /// How far an operation is simulated.

@@ -14,10 +14,10 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::ec2 as api;
 use rolecall_iam::account::Partition;
 
-use crate::ask::Ask;
-use crate::dispatch::typed;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::call::ask::Ask;
+use crate::call::dispatch::typed;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(

@@ -10,7 +10,7 @@ use rolecall_api::operation::Operation;
 use rolecall_iam::account::AccountId;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Moment;
+use crate::time::clock::Moment;
 
 /// What happens to a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,8 +12,8 @@ use rolecall_api::document::{Structure, Value};
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 
-use crate::dispatch::typed;
-use crate::scene::Scene;
+use crate::call::dispatch::typed;
+use crate::call::scene::Scene;
 
 mod account;
 #[cfg(test)]

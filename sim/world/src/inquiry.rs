@@ -16,17 +16,17 @@ use rolecall_iam::evaluate::{Attached, Layer, Policies, Request, Source};
 use rolecall_iam::policy::{self, Document};
 
 use crate::account::Account;
-use crate::ask;
-use crate::authorize::principal;
-use crate::caller::{Caller, Who};
-use crate::clock::Moment;
-use crate::entity::{Role, User};
-use crate::gather::Wanted;
+use crate::account::entity::{Role, User};
+use crate::account::tags::Tags;
+use crate::call::ask;
+use crate::call::authorize::principal;
+use crate::call::caller::{Caller, Who};
+use crate::call::gather::Wanted;
 use crate::ids::UniqueId;
 use crate::organization::State;
-use crate::replicated::{Replica, View};
 use crate::session::{Limit, Session, SessionOf};
-use crate::tags::Tags;
+use crate::time::clock::Moment;
+use crate::time::replicated::{Replica, View};
 use crate::world::{Origin, World};
 
 /// The session of a role of which nobody has one yet.
@@ -91,7 +91,7 @@ impl World {
         {
             askers.push(Asker::new(
                 account,
-                crate::authenticate::root(account, UniqueId::from(""), None),
+                crate::call::authenticate::root(account, UniqueId::from(""), None),
             ));
             let users = account.users.iter();
             askers.extend(users.map(|user| Asker::new(account, user_caller(account, user, &view))));
@@ -269,7 +269,7 @@ fn named(account: &Account, arn: &Arn) -> String {
 }
 
 fn user_caller(account: &Account, user: &User, view: &View) -> Caller {
-    crate::authenticate::user_caller(account, user, UniqueId::from(""), None, view)
+    crate::call::authenticate::user_caller(account, user, UniqueId::from(""), None, view)
 }
 
 /// A session of a role, with nothing passed along.

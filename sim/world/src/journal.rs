@@ -14,12 +14,12 @@ use rolecall_api::operation::{Access, Operation};
 use rolecall_iam::account::AccountId;
 use serde_json::{Map, Value, json};
 
-use crate::caller::{Caller, Vouched, VouchedBy, Who};
+use crate::account::entity::KeyOwner;
+use crate::call::caller::{Caller, Vouched, VouchedBy, Who};
 use crate::chance::Key;
-use crate::clock::Moment;
-use crate::entity::KeyOwner;
 use crate::ids;
 use crate::session::SessionOf;
+use crate::time::clock::Moment;
 
 /// One call, and what came of it.
 #[derive(Debug, Clone)]

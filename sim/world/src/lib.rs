@@ -2,7 +2,7 @@
 //!
 //! [`World`] is the whole of it, without I/O: time is an argument. [`World::begin`] picks the replica
 //! that a call reaches, [`World::handle`] answers it. What is written is read back at once by IAM's own
-//! read operations, and reaches each replica of the data plane later ([`replicated`], [`delay`]).
+//! read operations, and reaches each replica of the data plane later ([`time::replicated`], [`time::delay`]).
 //!
 //! ```
 //! use rolecall_api::port::Call;
@@ -25,70 +25,33 @@
 //! ```
 
 pub mod account;
-mod ask;
-pub mod attempt;
-mod authenticate;
-mod authorize;
 #[cfg(test)]
 mod bench;
-pub mod caller;
-mod catalogue;
-mod certificate;
+pub mod call;
 pub mod chance;
-pub mod clock;
 pub mod coverage;
-pub mod delay;
-pub mod dialect;
-pub mod directory;
-mod dispatch;
-mod documents;
 mod ec2;
-pub mod entity;
 pub mod fault;
-mod gather;
-pub mod grants;
-pub mod handle;
 mod iam;
 pub mod ids;
 pub mod inquiry;
-mod jobs;
 pub mod journal;
-pub mod jwks;
-mod jwt;
-mod last_used;
-pub mod mfa;
-pub mod oidc;
 pub mod organization;
 mod organizations;
-pub mod page;
-pub mod password;
-pub mod pending;
-mod qr;
-pub mod quota;
-pub mod refusal;
-pub mod replicated;
+pub mod proof;
 mod route53;
-pub mod saml;
-mod scene;
 mod secret;
-pub mod server_certificate;
 pub mod session;
-pub mod settings;
 pub mod sim;
 pub mod snapshot;
-mod ssh_key;
 mod sts;
-pub mod tags;
 #[cfg(test)]
 mod tests;
-mod totp;
-pub mod user_credentials;
-mod watch;
+pub mod time;
 pub mod world;
-mod xml_signature;
 
 pub use account::AccountOptions;
-pub use attempt::Attempt;
-pub use delay::Delays;
+pub use call::attempt::Attempt;
 pub use sim::Sim;
+pub use time::delay::Delays;
 pub use world::{Config, Origin, World};

@@ -14,11 +14,11 @@ use std::sync::Arc;
 use rolecall_iam::account::{AccountId, Partition};
 use serde::{Deserialize, Serialize};
 
+use crate::account::tags::Tags;
 use crate::chance::{Chance, Key};
-use crate::clock::Moment;
-use crate::delay::{Delays, Kind};
-use crate::replicated::{Replicated, View};
-use crate::tags::Tags;
+use crate::time::clock::Moment;
+use crate::time::delay::{Delays, Kind};
+use crate::time::replicated::{Replicated, View};
 
 pub use delegation::{Delegated, Feature};
 pub use lifecycle::{AccountRequest, RequestState, State};

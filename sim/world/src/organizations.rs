@@ -21,11 +21,11 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::dispatch::typed;
+use crate::call::ask::Ask;
+use crate::call::dispatch::typed;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::organization::Organization;
-use crate::refusal;
-use crate::scene::Scene;
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(

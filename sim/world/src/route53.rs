@@ -5,9 +5,9 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::route53 as api;
 
-use crate::ask::Ask;
-use crate::dispatch::typed;
-use crate::scene::Scene;
+use crate::call::ask::Ask;
+use crate::call::dispatch::typed;
+use crate::call::scene::Scene;
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(

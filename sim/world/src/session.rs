@@ -6,12 +6,12 @@ use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
 use serde::{Deserialize, Serialize};
 
-use crate::ask::Values;
-use crate::clock::Moment;
-use crate::entity::KeyOwner;
+use crate::account::entity::KeyOwner;
+use crate::account::tags::Tags;
+use crate::call::ask::Values;
 use crate::ids::UniqueId;
-use crate::replicated::Replicated;
-use crate::tags::Tags;
+use crate::time::clock::Moment;
+use crate::time::replicated::Replicated;
 use rolecall_iam::policy::Document;
 
 /// Whose session it is.

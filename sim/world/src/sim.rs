@@ -10,7 +10,7 @@ use rolecall_api::error::CallError;
 use rolecall_api::port::{Aws, Call, Request, Response};
 use tokio::time::Instant;
 
-use crate::clock::Moment;
+use crate::time::clock::Moment;
 use crate::world::World;
 
 /// A simulated AWS that can be called. A clone is the same one; [`Sim::fork`] makes another.

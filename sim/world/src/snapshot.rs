@@ -14,20 +14,20 @@ use rolecall_iam::account::AccountId;
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
-use crate::catalogue::Catalogue;
+use crate::account::catalogue::Catalogue;
+use crate::account::entity::AccessKey;
+use crate::account::jobs::Jobs;
 use crate::chance::Chance;
-use crate::clock::Moment;
-use crate::delay::Delays;
-use crate::entity::AccessKey;
 use crate::fault::Faults;
 use crate::ids::UniqueId;
-use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
-use crate::jwks::Jwks;
 use crate::organization::Organization;
-use crate::replicated::Propagation;
+use crate::proof::jwks::Jwks;
 use crate::secret::WorldKey;
 use crate::session::Session;
+use crate::time::clock::Moment;
+use crate::time::delay::Delays;
+use crate::time::replicated::Propagation;
 use crate::world::World;
 
 /// What the file says it is, and which edition.
@@ -190,7 +190,7 @@ impl World {
             catalogue,
             issuers: file.issuers,
             places: std::collections::BTreeSet::new(),
-            watch: crate::watch::Watch::default(),
+            watch: crate::call::watch::Watch::default(),
             instants: file.instants,
             faults: Faults::default(),
             journal: Journal::keeping(Keep::All),

@@ -9,8 +9,8 @@ use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 
-use crate::dispatch::typed;
-use crate::scene::Scene;
+use crate::call::dispatch::typed;
+use crate::call::scene::Scene;
 
 mod assume_role;
 mod assume_root;

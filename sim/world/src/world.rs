@@ -14,23 +14,23 @@ use rolecall_api::operation::{Operation, Service};
 use rolecall_api::port::Call;
 use rolecall_iam::account::{AccountId, Partition};
 
+use crate::account::catalogue::Catalogue;
+use crate::account::entity::{AccessKey, KeyOwner, KeyStatus};
+use crate::account::jobs::Jobs;
 use crate::account::{Account, AccountOptions};
-use crate::attempt::{Attempt, Verifier};
-use crate::catalogue::Catalogue;
+use crate::call::attempt::{Attempt, Verifier};
+use crate::call::watch::Watch;
 use crate::chance::{Chance, Key};
-use crate::clock::Moment;
-use crate::delay::{Delays, Kind};
-use crate::entity::{AccessKey, KeyOwner, KeyStatus};
 use crate::fault::Faults;
 use crate::ids::{self, Prefix, UniqueId};
-use crate::jobs::Jobs;
 use crate::journal::{Journal, Keep};
-use crate::jwks::Jwks;
 use crate::organization::Organization;
-use crate::replicated::{Propagation, Replica, Replicated};
+use crate::proof::jwks::Jwks;
 use crate::secret::WorldKey;
 use crate::session::Session;
-use crate::watch::Watch;
+use crate::time::clock::Moment;
+use crate::time::delay::{Delays, Kind};
+use crate::time::replicated::{Propagation, Replica, Replicated};
 
 /// What a world is made with.
 #[derive(Debug, Clone, Copy)]

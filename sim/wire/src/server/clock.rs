@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rolecall_world::clock::Moment;
+use rolecall_world::time::clock::Moment;
 use tokio::time::Instant;
 
 /// It only ever goes forward.

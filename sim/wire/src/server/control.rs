@@ -260,7 +260,7 @@ fn set_delays(shared: &Shared, body: &[u8]) -> Said {
     let profile = asked["delays"].as_str().unwrap_or_default();
     let parsed: Delays = profile
         .parse()
-        .map_err(|error: rolecall_world::delay::NotDelays| No(400, error.to_string()))?;
+        .map_err(|error: rolecall_world::time::delay::NotDelays| No(400, error.to_string()))?;
     shared.state().world.set_delays(parsed);
     Ok(delays(shared))
 }

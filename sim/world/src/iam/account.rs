@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::entity::KeyOwner;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::entity::KeyOwner;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::credential::access_keys;
 use crate::iam::shared::ask_account;

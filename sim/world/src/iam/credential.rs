@@ -3,9 +3,9 @@
 use rolecall_api::document::Structure;
 use rolecall_api::operation::Operation;
 
-use crate::dispatch::typed;
+use crate::call::dispatch::typed;
+use crate::call::scene::Scene;
 use crate::iam::Acted;
-use crate::scene::Scene;
 
 pub(in crate::iam) mod access_keys;
 pub(in crate::iam) mod login_profiles;

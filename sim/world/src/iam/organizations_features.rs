@@ -7,8 +7,8 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::iam as api;
 
+use crate::call::scene::Scene;
 use crate::organization::{Feature, Organization};
-use crate::scene::Scene;
 
 use crate::iam::shared::ask_account;
 

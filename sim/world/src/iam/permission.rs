@@ -3,9 +3,9 @@
 use rolecall_api::document::Structure;
 use rolecall_api::operation::Operation;
 
-use crate::dispatch::typed;
+use crate::call::dispatch::typed;
+use crate::call::scene::Scene;
 use crate::iam::{Acted, with_tags};
-use crate::scene::Scene;
 
 pub(in crate::iam) mod attachments;
 pub(in crate::iam) mod inline;

@@ -6,14 +6,14 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::delay::Kind;
-use crate::grants::Grants;
-use crate::page::{Page, page};
-use crate::refusal;
-use crate::replicated::Replicated;
-use crate::scene::Scene;
-use crate::tags::{KeyCase, Tags};
+use crate::account::grants::Grants;
+use crate::account::tags::{KeyCase, Tags};
+use crate::call::ask::Ask;
+use crate::call::page::{Page, page};
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::time::delay::Kind;
+use crate::time::replicated::Replicated;
 
 /// What begins keys and values that customers cannot set (IAM User Guide, `id_tags.html`).
 const RESERVED: &str = "aws:";
@@ -73,7 +73,7 @@ pub(super) fn tags_within(tags: &Tags, limit: usize) -> Result<(), Refusal> {
 
 /// Tags as they are shown.
 pub(super) fn shown_tags(tags: Option<&Tags>) -> Vec<api::Tag> {
-    let shown = |tag: &crate::tags::Tag| api::Tag {
+    let shown = |tag: &crate::account::tags::Tag| api::Tag {
         key: tag.key.clone(),
         value: tag.value.clone(),
     };

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rolecall_iam::account::AccountId;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Moment;
+use crate::time::clock::Moment;
 
 use super::Organization;
 

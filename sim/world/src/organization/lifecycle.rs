@@ -7,11 +7,11 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::{self, Document};
 use serde::{Deserialize, Serialize};
 
+use crate::account::entity::Role;
+use crate::account::tags::Tags;
 use crate::account::{Account, AccountOptions};
-use crate::clock::Moment;
-use crate::entity::Role;
 use crate::ids::{self, Prefix};
-use crate::tags::Tags;
+use crate::time::clock::Moment;
 use crate::world::World;
 
 use super::{Joined, Organization};

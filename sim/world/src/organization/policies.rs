@@ -8,9 +8,9 @@ use rolecall_iam::policy::{self, Document};
 use serde::{Deserialize, Serialize};
 
 use crate::chance::{Chance, Key};
-use crate::clock::Moment;
-use crate::delay::{Delays, Kind};
-use crate::replicated::{Replicated, View};
+use crate::time::clock::Moment;
+use crate::time::delay::{Delays, Kind};
+use crate::time::replicated::{Replicated, View};
 
 use super::{NotInOrganization, Organization, letters};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rolecall_iam::account::AccountId;
 
-use crate::clock::Moment;
+use crate::time::clock::Moment;
 use crate::world::World;
 
 use super::{ControlKind, Joined, NotInOrganization, Organization, OrganizationQuotas};

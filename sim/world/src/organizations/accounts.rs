@@ -7,13 +7,13 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 use rolecall_iam::account::AccountId;
 
-use crate::ask::Ask;
-use crate::clock::Moment;
-use crate::jobs::Job;
+use crate::account::jobs::Job;
+use crate::call::ask::Ask;
+use crate::call::page::{Page, page};
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::organization::{AccountRequest, Joined, Organization, RequestState, State, letters};
-use crate::page::{Page, page};
-use crate::refusal;
-use crate::scene::Scene;
+use crate::time::clock::Moment;
 use crate::world::World;
 
 use super::{ask_of, constraint, managing, member, modelled, reading, tags, units};

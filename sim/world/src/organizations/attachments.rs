@@ -4,9 +4,9 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
+use crate::call::page::page;
+use crate::call::scene::Scene;
 use crate::organization::{ControlKind, FULL_RESOURCE_ACCESS, Organization};
-use crate::page::page;
-use crate::scene::Scene;
 
 use super::policies::{ask_policy, no_such_policy, summary};
 use super::{ask_of, constraint, invalid, managing, modelled, reading};

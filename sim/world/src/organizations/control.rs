@@ -4,10 +4,10 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
-use crate::ask::Ask;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::organization::{ControlKind, Joined, Organization};
-use crate::refusal;
-use crate::scene::Scene;
 
 use super::{ask_of, constraint, managing, member, modelled, reading};
 

@@ -5,10 +5,10 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 use rolecall_iam::account::AccountId;
 
-use crate::ask::Ask;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::scene::Scene;
 use crate::organization::{Organization, State};
-use crate::page::page;
-use crate::scene::Scene;
 
 use super::{accounts, ask_of, constraint, invalid, managing, modelled, reading};
 

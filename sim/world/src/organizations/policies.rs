@@ -4,17 +4,17 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
-use crate::ask::Ask;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::scene::Scene;
 use crate::organization::{ControlKind, ControlPolicy, NotInOrganization, Organization};
-use crate::page::page;
-use crate::scene::Scene;
 
 use super::{ask, ask_of, constraint, invalid, managing, modelled, reading, tags};
 
 /// The type of that name; of AWS's other types none is simulated, and so none is available.
 pub(super) fn kind(name: &str) -> Result<ControlKind, Refusal> {
     ControlKind::named(name).ok_or_else(|| {
-        crate::refusal::refuse(
+        crate::call::refusal::refuse(
             400,
             "PolicyTypeNotAvailableForOrganizationException",
             format!("Policies of type {name} are not simulated, and so not available."),

@@ -4,10 +4,10 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
+use crate::account::tags::{KeyCase, Tags};
+use crate::call::page::page;
+use crate::call::scene::Scene;
 use crate::organization::Organization;
-use crate::page::page;
-use crate::scene::Scene;
-use crate::tags::{KeyCase, Tags};
 
 use super::{ask_of, constraint, invalid, managing, modelled, reading};
 

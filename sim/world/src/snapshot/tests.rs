@@ -4,8 +4,8 @@ use rolecall_api::views::sts::GetCallerIdentityRequest;
 
 use super::*;
 use crate::bench::{Bench, HUB, SPOKE, account};
-use crate::clock::Clock;
 use crate::tests::setup::{assume, set_up};
+use crate::time::clock::Clock;
 
 fn lived() -> (Bench, rolecall_api::credentials::Credentials) {
     let mut bench = Bench::new("aws");

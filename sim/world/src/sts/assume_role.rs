@@ -11,13 +11,13 @@ use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::Document;
 
-use crate::ask::Ask;
-use crate::gather::allows_nothing;
+use crate::account::tags::Tags;
+use crate::call::ask::Ask;
+use crate::call::gather::allows_nothing;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::UniqueId;
-use crate::refusal;
-use crate::scene::Scene;
 use crate::session::{Session, SessionOf};
-use crate::tags::Tags;
 
 use super::session_policies::SessionPolicies;
 use super::session_tags::Carried;

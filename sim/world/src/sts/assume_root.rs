@@ -8,10 +8,10 @@ use rolecall_api::views::sts as api;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::organization::Feature;
-use crate::refusal;
-use crate::scene::Scene;
 use crate::session::SessionOf;
 
 use super::issue;

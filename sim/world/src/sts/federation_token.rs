@@ -10,11 +10,11 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::sts as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::caller::Who;
-use crate::entity::KeyOwner;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::entity::KeyOwner;
+use crate::call::ask::Ask;
+use crate::call::caller::Who;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::session::SessionOf;
 
 use super::session_policies::SessionPolicies;

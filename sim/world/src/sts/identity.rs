@@ -5,10 +5,10 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::sts as api;
 
-use crate::ask::Ask;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::UniqueId;
-use crate::refusal;
-use crate::scene::Scene;
 
 /// Nobody can be denied to ask who they are, not even explicitly (STS API Reference,
 /// `GetCallerIdentity`).

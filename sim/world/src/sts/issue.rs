@@ -5,13 +5,13 @@ use std::sync::Arc;
 use rolecall_api::views::sts as api;
 use rolecall_iam::account::AccountId;
 
-use crate::clock::Moment;
-use crate::delay::Kind;
+use crate::account::tags::Tags;
+use crate::call::scene::Scene;
 use crate::ids::{self, Prefix, UniqueId};
-use crate::replicated::Replicated;
-use crate::scene::Scene;
 use crate::session::{Session, SessionOf};
-use crate::tags::Tags;
+use crate::time::clock::Moment;
+use crate::time::delay::Kind;
+use crate::time::replicated::Replicated;
 
 /// How long after its end a session is still told from one that never was.
 const REMEMBERED_MILLIS: i64 = 24 * 3600 * 1000;

@@ -12,14 +12,14 @@ use rolecall_iam::arn::Arn;
 use roxmltree::{Document, Node};
 use sha1::{Digest as _, Sha1};
 
-use crate::ask::{Claims, Values};
-use crate::caller::{Vouched, VouchedBy};
-use crate::clock::Moment;
-use crate::refusal;
-use crate::saml::{Metadata, of_base64};
-use crate::scene::Scene;
-use crate::tags::{KeyCase, Tags};
-use crate::xml_signature::{self, Signed};
+use crate::account::saml::{Metadata, of_base64};
+use crate::account::tags::{KeyCase, Tags};
+use crate::call::ask::{Claims, Values};
+use crate::call::caller::{Vouched, VouchedBy};
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::proof::xml_signature::{self, Signed};
+use crate::time::clock::Moment;
 
 use super::assume_role;
 use super::session_policies::SessionPolicies;

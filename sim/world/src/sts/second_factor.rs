@@ -6,12 +6,12 @@
 
 use rolecall_api::error::Refusal;
 
-use crate::ask::Ask;
-use crate::caller::Who;
-use crate::entity::KeyOwner;
-use crate::mfa::Rejected;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::entity::KeyOwner;
+use crate::account::mfa::Rejected;
+use crate::call::ask::Ask;
+use crate::call::caller::Who;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 /// Whether the caller showed one: `false` when the request has none.
 pub(super) fn check(

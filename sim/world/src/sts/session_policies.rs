@@ -11,11 +11,11 @@ use rolecall_api::views::sts as api;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::policy::{Document, Kind, limits};
 
-use crate::documents;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::documents;
+use crate::account::tags::Tags;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::session::Session;
-use crate::tags::Tags;
 
 /// What a request asks a session to be narrowed by.
 #[derive(Debug, Default)]

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use rolecall_api::error::Refusal;
 use rolecall_api::views::sts as api;
 
-use crate::caller::Caller;
-use crate::refusal;
-use crate::tags::{KeyCase, Tags};
+use crate::account::tags::{KeyCase, Tags};
+use crate::call::caller::Caller;
+use crate::call::refusal;
 
 /// What a new session carries along.
 #[derive(Debug, Default)]

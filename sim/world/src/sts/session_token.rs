@@ -6,9 +6,9 @@
 use rolecall_api::error::Refusal;
 use rolecall_api::views::sts as api;
 
-use crate::caller::Who;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::call::caller::Who;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::session::SessionOf;
 
 use super::{issue, second_factor};

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use rolecall_api::error::Refusal;
 use rolecall_api::views::sts as api;
 
-use crate::ask::{Ask, Values};
-use crate::caller::{Caller, Vouched, Who};
-use crate::refusal;
-use crate::scene::Scene;
+use crate::call::ask::{Ask, Values};
+use crate::call::caller::{Caller, Vouched, Who};
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use super::assume_role::{self, Target};
 use super::issue;

@@ -11,14 +11,14 @@ use rolecall_iam::account::AccountId;
 use rolecall_iam::arn::Arn;
 use serde_json::Value;
 
-use crate::ask::Values;
-use crate::caller::{Vouched, VouchedBy};
-use crate::jwks::Checked;
-use crate::jwt::Jwt;
-use crate::oidc::without_scheme;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::tags::{KeyCase, Tags};
+use crate::account::oidc::without_scheme;
+use crate::account::tags::{KeyCase, Tags};
+use crate::call::ask::Values;
+use crate::call::caller::{Vouched, VouchedBy};
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::proof::jwks::Checked;
+use crate::proof::jwt::Jwt;
 
 use super::assume_role;
 use super::session_policies::SessionPolicies;

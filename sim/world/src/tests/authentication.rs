@@ -81,7 +81,11 @@ fn what_was_not_proven_is_not_answered() {
             .unwrap_err()
             .is("SignatureDoesNotMatch")
     );
-    attempt.refused(crate::refusal::refuse(403, "SignatureDoesNotMatch", "too old"));
+    attempt.refused(crate::call::refusal::refuse(
+        403,
+        "SignatureDoesNotMatch",
+        "too old",
+    ));
     assert!(bench.world.handle(now, &attempt, &call, request.clone()).is_err());
     attempt.proven();
     bench.world.handle(now, &attempt, &call, request).unwrap();

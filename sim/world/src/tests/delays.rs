@@ -8,7 +8,7 @@ use rolecall_api::views::sts::GetCallerIdentityRequest;
 
 use super::setup::*;
 use crate::bench::{Bench, HUB, SPOKE};
-use crate::delay::Kind;
+use crate::time::delay::Kind;
 
 type Probe = Box<dyn Fn(&mut Bench, &Credentials) -> Result<(), CallError>>;
 

@@ -6,8 +6,8 @@ use rolecall_api::views::sts::GetCallerIdentityRequest;
 
 use super::setup::*;
 use crate::bench::{Bench, HUB, SPOKE, code, refusal};
-use crate::delay::Delays;
-use crate::pending::Foresight;
+use crate::time::delay::Delays;
+use crate::time::pending::Foresight;
 
 /// The codes that polling once a second sees, runs of one code as one, until `until` seconds.
 fn phases(
@@ -255,7 +255,7 @@ fn a_refusal_that_will_end_says_when() {
     let Foresight::At(at) = bench.world.foresee(now, &attempt, &call, &asked) else {
         panic!("it will end")
     };
-    let before = crate::clock::Moment::from(at).plus_millis(-1).timestamp();
+    let before = crate::time::clock::Moment::from(at).plus_millis(-1).timestamp();
     assert!(
         bench
             .world

@@ -13,8 +13,8 @@ use rolecall_api::shape::{Kind, Member, Shape};
 use rolecall_api::validate;
 
 use crate::bench::{Bench, HUB};
+use crate::call::handle;
 use crate::coverage::{Extent, coverage};
-use crate::handle;
 
 /// Texts of which one fits most members.
 const TEXTS: [&str; 9] = [

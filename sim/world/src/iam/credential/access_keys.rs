@@ -3,13 +3,13 @@
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::delay::Kind;
-use crate::entity::{AccessKey, KeyOwner, KeyStatus};
+use crate::account::entity::{AccessKey, KeyOwner, KeyStatus};
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::{Prefix, UniqueId};
-use crate::page::page;
-use crate::refusal;
-use crate::replicated::Replicated;
-use crate::scene::Scene;
+use crate::time::delay::Kind;
+use crate::time::replicated::Replicated;
 
 use super::owner::{Owner, ROOT};
 use crate::iam::shared;

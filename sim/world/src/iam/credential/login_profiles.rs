@@ -6,11 +6,11 @@
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::ask::Ask;
-use crate::entity::User;
-use crate::password::{self, Fingerprint, LoginProfile};
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::entity::User;
+use crate::account::password::{self, Fingerprint, LoginProfile};
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::shared;
 

@@ -11,15 +11,15 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::delay::Kind;
-use crate::entity::KeyOwner;
-use crate::mfa::{Holder, MfaDevice};
-use crate::page::page;
-use crate::qr;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::tags::KeyCase;
+use crate::account::entity::KeyOwner;
+use crate::account::mfa::{Holder, MfaDevice};
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::proof::qr;
+use crate::time::delay::Kind;
 
 use super::owner::{Owner, ROOT};
 use crate::iam::identity::users;

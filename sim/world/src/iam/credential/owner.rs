@@ -5,12 +5,12 @@
 
 use rolecall_api::error::Refusal;
 
-use crate::ask::Ask;
-use crate::caller::Who;
-use crate::entity::{KeyOwner, KeyStatus};
-use crate::refusal;
-use crate::scene::Scene;
-use crate::user_credentials::UserCredentials;
+use crate::account::entity::{KeyOwner, KeyStatus};
+use crate::account::user_credentials::UserCredentials;
+use crate::call::ask::Ask;
+use crate::call::caller::Who;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::shared;
 

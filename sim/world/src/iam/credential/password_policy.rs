@@ -3,9 +3,9 @@
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::password::PasswordPolicy;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::password::PasswordPolicy;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::shared::ask_account;
 

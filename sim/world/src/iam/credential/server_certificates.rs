@@ -8,15 +8,15 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::certificate;
-use crate::delay::Kind;
+use crate::account::server_certificate::ServerCertificate;
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::{Scene, within};
 use crate::ids::Prefix;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::{Scene, within};
-use crate::server_certificate::ServerCertificate;
-use crate::tags::KeyCase;
+use crate::proof::certificate;
+use crate::time::delay::Kind;
 
 use crate::iam::shared::{self, new_cased_tags, shown_tags};
 

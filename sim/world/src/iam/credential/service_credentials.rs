@@ -8,14 +8,14 @@ use rolecall_api::credentials::Secret;
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::ask::Ask;
-use crate::clock::Moment;
-use crate::entity::KeyStatus;
+use crate::account::entity::KeyStatus;
+use crate::account::user_credentials::ServiceCredential;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::Prefix;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::user_credentials::ServiceCredential;
+use crate::time::clock::Moment;
 
 use super::owner::Owner;
 use crate::iam::shared;

@@ -6,12 +6,12 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::iam as api;
 
-use crate::certificate;
-use crate::entity::KeyStatus;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::user_credentials::SigningCertificate;
+use crate::account::entity::KeyStatus;
+use crate::account::user_credentials::SigningCertificate;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::proof::certificate;
 
 use super::owner::{Owner, ROOT, status};
 

@@ -6,13 +6,13 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::iam as api;
 
-use crate::entity::KeyStatus;
+use crate::account::entity::KeyStatus;
+use crate::account::user_credentials::SshKey;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::Prefix;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::ssh_key;
-use crate::user_credentials::SshKey;
+use crate::proof::ssh_key;
 
 use super::owner::{Owner, status};
 use crate::iam::shared;

@@ -7,9 +7,9 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::report::simulate;
 use crate::iam::shared::ask_account;

@@ -6,12 +6,12 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::delay::Kind;
-use crate::oidc::{OidcConfig, OidcProvider};
-use crate::refusal;
-use crate::scene::Scene;
-use crate::tags::KeyCase;
+use crate::account::oidc::{OidcConfig, OidcProvider};
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::time::delay::Kind;
 
 use crate::iam::shared::{self, new_cased_tags, shown_tags};
 

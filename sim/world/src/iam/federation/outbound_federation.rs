@@ -6,8 +6,8 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::iam as api;
 
+use crate::call::scene::Scene;
 use crate::ids;
-use crate::scene::Scene;
 
 use crate::iam::shared::ask_account;
 

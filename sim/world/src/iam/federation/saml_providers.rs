@@ -7,13 +7,13 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::delay::Kind;
+use crate::account::saml::{Metadata, SamlProvider};
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids;
-use crate::refusal;
-use crate::saml::{Metadata, SamlProvider};
-use crate::scene::Scene;
-use crate::tags::KeyCase;
+use crate::time::delay::Kind;
 
 use crate::iam::shared::{self, new_cased_tags, shown_tags};
 

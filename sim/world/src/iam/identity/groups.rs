@@ -4,12 +4,12 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::entity::Group;
+use crate::account::entity::Group;
+use crate::call::ask::Ask;
+use crate::call::page::page_of;
+use crate::call::refusal;
+use crate::call::scene::{Scene, within};
 use crate::ids::Prefix;
-use crate::page::page_of;
-use crate::refusal;
-use crate::scene::{Scene, within};
 
 use super::users;
 use crate::iam::shared;

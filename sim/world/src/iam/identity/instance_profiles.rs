@@ -5,14 +5,14 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::account::Partition;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::delay::Kind;
-use crate::entity::InstanceProfile;
+use crate::account::entity::InstanceProfile;
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::page::page_of;
+use crate::call::refusal;
+use crate::call::scene::{Scene, within};
 use crate::ids::Prefix;
-use crate::page::page_of;
-use crate::refusal;
-use crate::scene::{Scene, within};
-use crate::tags::KeyCase;
+use crate::time::delay::Kind;
 
 use super::roles::{self, Shown};
 use super::service_linked;

@@ -6,11 +6,11 @@
 use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
-use crate::delay::Kind;
-use crate::page::page;
-use crate::refusal;
-use crate::replicated::Replicated;
-use crate::scene::Scene;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::time::delay::Kind;
+use crate::time::replicated::Replicated;
 
 use super::groups;
 use crate::iam::shared;

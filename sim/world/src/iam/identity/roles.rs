@@ -6,14 +6,14 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::Document;
 
-use crate::ask::Ask;
-use crate::delay::Kind;
-use crate::entity::{LastUsed, Role};
+use crate::account::entity::{LastUsed, Role};
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::page::page_of;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::Prefix;
-use crate::page::page_of;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::tags::KeyCase;
+use crate::time::delay::Kind;
 use crate::world::World;
 
 use super::service_linked;

@@ -10,13 +10,13 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::policy::{self, Document};
 
-use crate::ask::Ask;
-use crate::entity::Role;
+use crate::account::entity::Role;
+use crate::account::jobs::Job;
+use crate::account::settings::DeletionTask;
+use crate::call::ask::Ask;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::{self, Prefix};
-use crate::jobs::Job;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::settings::DeletionTask;
 
 use super::roles::{self, Shown};
 use crate::iam::shared;

@@ -4,15 +4,15 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 
-use crate::ask::Ask;
-use crate::caller::Who;
-use crate::delay::Kind;
-use crate::entity::{KeyOwner, User};
+use crate::account::entity::{KeyOwner, User};
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::caller::Who;
+use crate::call::page::page_of;
+use crate::call::refusal;
+use crate::call::scene::{Scene, within};
 use crate::ids::{Prefix, UniqueId};
-use crate::page::page_of;
-use crate::refusal;
-use crate::scene::{Scene, within};
-use crate::tags::KeyCase;
+use crate::time::delay::Kind;
 
 use crate::iam::shared::{self, new_tags, shown_boundary, shown_tags};
 

@@ -10,13 +10,13 @@ use rolecall_api::percent;
 use rolecall_api::views::iam as api;
 use rolecall_iam::policy::{Document, Kind};
 
-use crate::ask::Ask;
-use crate::documents::admit;
-use crate::grants::Grants;
+use crate::account::documents::admit;
+use crate::account::grants::Grants;
+use crate::call::ask::Ask;
+use crate::call::page::{Page, page};
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids::UniqueId;
-use crate::page::{Page, page};
-use crate::refusal;
-use crate::scene::Scene;
 
 use crate::iam::identity::service_linked;
 use crate::iam::shared;

@@ -10,16 +10,16 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::managed::{self, Managed};
 use rolecall_iam::policy::{Document, Kind as Gate};
 
-use crate::ask::Ask;
-use crate::clock::Moment;
-use crate::delay::Kind;
-use crate::documents::admit;
-use crate::entity::{ManagedPolicy, PolicyVersion};
+use crate::account::documents::admit;
+use crate::account::entity::{ManagedPolicy, PolicyVersion};
+use crate::account::tags::KeyCase;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::{Scene, within};
 use crate::ids::{self, Prefix};
-use crate::page::page;
-use crate::refusal;
-use crate::scene::{Scene, within};
-use crate::tags::KeyCase;
+use crate::time::clock::Moment;
+use crate::time::delay::Kind;
 
 use crate::iam::shared::{self, new_cased_tags, shown_tags};
 

@@ -6,10 +6,10 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 
 use crate::account::Account;
-use crate::catalogue;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::catalogue;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::shared;
 

@@ -6,8 +6,8 @@ use rolecall_api::error::Refusal;
 use rolecall_api::views::iam as api;
 use rolecall_iam::evaluate::Attached;
 
-use crate::ask::Ask;
-use crate::scene::Scene;
+use crate::call::ask::Ask;
+use crate::call::scene::Scene;
 
 use super::simulate;
 use crate::iam::shared::ask_account;

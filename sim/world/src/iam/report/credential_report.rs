@@ -9,12 +9,12 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::Blob;
 use rolecall_api::views::iam as api;
 
-use crate::clock::Moment;
-use crate::entity::{AccessKey, KeyOwner, KeyStatus, User};
-use crate::password::LoginProfile;
-use crate::scene::Scene;
-use crate::settings::CredentialReport;
-use crate::user_credentials::SigningCertificate;
+use crate::account::entity::{AccessKey, KeyOwner, KeyStatus, User};
+use crate::account::password::LoginProfile;
+use crate::account::settings::CredentialReport;
+use crate::account::user_credentials::SigningCertificate;
+use crate::call::scene::Scene;
+use crate::time::clock::Moment;
 
 use crate::iam::credential::access_keys;
 use crate::iam::shared::ask_account;

@@ -10,11 +10,11 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::managed::Managed;
 
 use crate::account::Account;
-use crate::catalogue;
-use crate::entity::{Group, ManagedPolicy, Role, User};
-use crate::grants::Grants;
-use crate::page::page;
-use crate::scene::Scene;
+use crate::account::catalogue;
+use crate::account::entity::{Group, ManagedPolicy, Role, User};
+use crate::account::grants::Grants;
+use crate::call::page::page;
+use crate::call::scene::Scene;
 
 use crate::iam::identity::instance_profiles;
 use crate::iam::identity::roles::{self, Shown};

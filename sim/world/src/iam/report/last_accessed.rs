@@ -14,15 +14,15 @@ use rolecall_iam::policy::{self, Document};
 use rolecall_iam::reference;
 
 use crate::account::Account;
-use crate::ask::Ask;
-use crate::catalogue;
-use crate::clock::Moment;
+use crate::account::catalogue;
+use crate::account::settings::AccessJob;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 use crate::ids;
 use crate::journal::Event;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
-use crate::settings::AccessJob;
+use crate::time::clock::Moment;
 
 use super::service_access::grants;
 use super::simulate;
@@ -205,7 +205,7 @@ fn entities(account: &Account, of: &Arn) -> Entities {
         .filter(|group| group.arn == *of || group.grants.is_attached(&text))
         .map(|group| &group.id)
         .collect();
-    let member = |groups_of: &BTreeMap<_, crate::replicated::Replicated<bool>>| {
+    let member = |groups_of: &BTreeMap<_, crate::time::replicated::Replicated<bool>>| {
         groups_of
             .iter()
             .any(|(group, joined)| joined.latest() == Some(&true) && groups.contains(group))

@@ -7,9 +7,9 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::evaluate::{Attached, Source};
 use rolecall_iam::policy::{Document, Effect};
 
-use crate::ask::Ask;
-use crate::page::page;
-use crate::scene::Scene;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::scene::Scene;
 
 use super::simulate;
 

@@ -19,11 +19,11 @@ use rolecall_iam::arn::Arn;
 use rolecall_iam::evaluate::{Attached, Layer, Level, Source};
 use rolecall_iam::policy::Kind;
 
-use crate::ask::Ask;
-use crate::documents;
-use crate::page::page;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::documents;
+use crate::call::ask::Ask;
+use crate::call::page::page;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use crate::iam::shared::ask_account;
 use exclusions::Exclusions;

@@ -9,7 +9,7 @@ use rolecall_api::views::{ec2, sts as api};
 use crate::bench::{Bench, HUB, refusal};
 use crate::iam::bench::allow_if;
 use crate::iam::federation::saml_providers::tests::{ARN, METADATA, create};
-use crate::xml_signature::tests::{ASSERTION, PLAIN, RESPONSE, sign};
+use crate::proof::xml_signature::tests::{ASSERTION, PLAIN, RESPONSE, sign};
 
 const ROLE: &str = "arn:aws:iam::111111111111:role/staff";
 const ALL: &str = r#""sts:AssumeRoleWithSAML","sts:TagSession","sts:SetSourceIdentity""#;

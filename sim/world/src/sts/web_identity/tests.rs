@@ -10,7 +10,7 @@ use crate::World;
 use crate::bench::{Bench, HUB, SPOKE, refusal};
 use crate::iam::bench::allow_if;
 use crate::iam::federation::oidc_providers::tests::{ARN, URL, create};
-use crate::jwks::tests::Issuer;
+use crate::proof::jwks::tests::Issuer;
 
 const ROLE: &str = "arn:aws:iam::111111111111:role/web";
 

@@ -5,9 +5,10 @@ use rolecall_api::credentials::Credentials;
 use rolecall_api::error::CallError;
 use rolecall_api::views::iam as api;
 
+use crate::World;
 use crate::bench::{Bench, HUB, code, refusal};
 use crate::iam::bench::{allow, allow_if, create_user, put_user_policy};
-use crate::{World, totp};
+use crate::proof::totp;
 
 const SERIAL: &str = "arn:aws:iam::111111111111:mfa/anna";
 

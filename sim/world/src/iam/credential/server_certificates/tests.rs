@@ -6,8 +6,8 @@ use rolecall_api::views::iam as api;
 
 use crate::World;
 use crate::bench::{Bench, HUB, account, code, refusal};
-use crate::certificate::tests::{CURVE, CURVE_KEY, RSA, RSA_KEY};
 use crate::iam::bench::{allow_if, put_user_policy};
+use crate::proof::certificate::tests::{CURVE, CURVE_KEY, RSA, RSA_KEY};
 
 fn request(name: &str, body: &str, key: &str) -> api::UploadServerCertificateRequest {
     api::UploadServerCertificateRequest {

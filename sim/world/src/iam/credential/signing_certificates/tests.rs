@@ -5,8 +5,8 @@ use rolecall_api::error::CallError;
 use rolecall_api::views::iam as api;
 
 use crate::bench::{Bench, HUB, code, refusal};
-use crate::certificate::tests::{CURVE, RSA};
 use crate::iam::bench::create_user;
+use crate::proof::certificate::tests::{CURVE, RSA};
 
 fn upload(
     bench: &mut Bench,

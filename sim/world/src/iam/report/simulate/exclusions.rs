@@ -8,7 +8,7 @@ use rolecall_api::views::iam as api;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::evaluate::{Layer, Source};
 
-use crate::refusal;
+use crate::call::refusal;
 
 use super::subject::Subject;
 

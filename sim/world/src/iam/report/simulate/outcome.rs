@@ -10,7 +10,7 @@ use rolecall_iam::decision::{CheckVerdict, Decision, StatementMatch, Verdict};
 use rolecall_iam::evaluate::{self, Attached, Layer, PolicyType, Source};
 use rolecall_iam::policy::{Effect, Span};
 
-use crate::refusal;
+use crate::call::refusal;
 
 use super::question::{DELEGATING, Question};
 use super::templates;

@@ -9,9 +9,9 @@ use rolecall_iam::context::Context;
 use rolecall_iam::evaluate::{Attached, Layer, Policies, Principal, Request, Source};
 use rolecall_iam::policy::{self, Document, Kind, Statement};
 
-use crate::documents;
-use crate::refusal;
-use crate::scene::Scene;
+use crate::account::documents;
+use crate::call::refusal;
+use crate::call::scene::Scene;
 
 use super::Input;
 use super::subject::Subject;

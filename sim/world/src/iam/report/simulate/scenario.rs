@@ -5,7 +5,7 @@
 use rolecall_api::error::Refusal;
 use rolecall_iam::arn::Arn;
 
-use crate::refusal;
+use crate::call::refusal;
 
 const INSTANCE_STORE: &[&str] = &["instance", "image", "security-group", "network-interface"];
 const INSTANCE_STORE_SUBNET: &[&str] = &[

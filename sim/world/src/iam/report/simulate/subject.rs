@@ -4,10 +4,10 @@ use rolecall_api::error::Refusal;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::evaluate::{Attached, Layer, Level, Principal};
 
-use crate::gather::Wanted;
-use crate::refusal;
-use crate::replicated::View;
-use crate::scene::Scene;
+use crate::call::gather::Wanted;
+use crate::call::refusal;
+use crate::call::scene::Scene;
+use crate::time::replicated::View;
 
 /// Who is simulated, and what its policies say.
 pub(in crate::iam) struct Subject {
