@@ -8,6 +8,7 @@ pub mod access;
 pub mod clean;
 pub mod diagnostic;
 pub mod doctor;
+pub mod errors;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -16,6 +17,7 @@ pub mod markdown;
 pub mod outline;
 pub mod page;
 pub mod paint;
+pub mod permissions;
 pub mod proof;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -126,6 +126,47 @@ fn the_simulator_prints_what_its_schemas_say() {
     assert_eq!(serving["environment"]["AWS_ENDPOINT_URL"], serving["url"]);
 }
 
+#[test]
+fn what_the_operator_needs_is_printed_as_its_schema_says() {
+    let folder = place();
+    let needed = printed(folder.path(), "permissions --json", 0);
+    assert_obeys("permissions", &needed);
+    let accounts = needed["accounts"].as_array().unwrap();
+    assert_eq!(accounts.len(), 3);
+    for account in accounts {
+        let policies = account["policies"].as_array().unwrap();
+        assert!(!policies.is_empty(), "{account:#}");
+        assert!(
+            policies.iter().all(|policy| policy["Statement"].is_array()),
+            "{account:#}"
+        );
+    }
+    let one = printed(folder.path(), "permissions --account dns --json", 0);
+    assert_obeys("permissions", &one);
+    assert_eq!(one["accounts"], Value::Array(vec![accounts[1].clone()]));
+    let known = printed(
+        folder.path(),
+        "permissions --all --target sim:world.json --json",
+        0,
+    );
+    assert_obeys("permissions", &known);
+}
+
+#[test]
+fn codes_are_explained_as_their_schema_says() {
+    let folder = place();
+    let all = printed(folder.path(), "errors --json", 0);
+    assert_obeys("errors", &all);
+    let all = all["errors"].as_array().unwrap();
+    assert!(all.len() > 50, "{}", all.len());
+    let one = printed(folder.path(), "errors spec/account-id --json", 0);
+    assert_obeys("errors", &one);
+    let [one] = one["errors"].as_array().unwrap().as_slice() else {
+        panic!("{one:#}");
+    };
+    assert!(all.contains(one), "{one:#}");
+}
+
 /// The check can say no.
 #[test]
 fn what_no_schema_tells_of_is_found() {

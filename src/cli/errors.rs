@@ -1,17 +1,14 @@
 //! `rolecall errors`: every code of a finding, explained at length.
 
 use clap::Args;
-use serde::Serialize;
 
 use super::printer::Printer;
 use super::{Format, Global};
 use crate::codes::{self, Explanation};
 use crate::exit::Exit;
+use crate::report::errors::ErrorsDocument;
 use crate::report::text::{indented, wrapped};
 use crate::spec::reader::nearest;
-
-/// The format of the JSON document.
-const FORMAT: &str = "rolecall/errors@1";
 
 /// Explain the code of a finding.
 #[derive(Debug, Args)]
@@ -24,19 +21,13 @@ pub struct Errors {
     pub code: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Explanations<'a> {
-    format: &'static str,
-    errors: Vec<&'a Explanation>,
-}
-
 /// Runs the command: [`Exit::Usage`] for a code that isn't one.
 pub fn run(errors: &Errors, _global: &Global, printer: &mut Printer) -> Exit {
     let Some(code) = &errors.code else {
         let all = codes::all();
         if printer.format() == Format::Json {
-            printer.json(&Explanations {
-                format: FORMAT,
+            printer.json(&ErrorsDocument {
+                format: ErrorsDocument::FORMAT,
                 errors: all,
             });
         } else {
@@ -67,8 +58,8 @@ pub fn run(errors: &Errors, _global: &Global, printer: &mut Printer) -> Exit {
         return Exit::Usage;
     };
     if printer.format() == Format::Json {
-        printer.json(&Explanations {
-            format: FORMAT,
+        printer.json(&ErrorsDocument {
+            format: ErrorsDocument::FORMAT,
             errors: vec![explanation],
         });
     } else {

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::Args;
 use rolecall_iam::account::AccountId;
 use rolecall_iam::policy::Document;
-use serde::Serialize;
 
 use super::printer::Printer;
 use super::sink::Sink;
@@ -14,10 +13,9 @@ use super::{Format, Global, acting, given};
 use crate::exit::Exit;
 use crate::observe;
 use crate::permissions;
+use crate::report::json;
+use crate::report::permissions::{PermissionsDocument, PermissionsOfAccount};
 use crate::setup::Setup;
-
-/// The format of the JSON document.
-const FORMAT: &str = "rolecall/permissions@1";
 
 /// Print the least IAM policies that whoever runs `apply` needs, per account.
 #[derive(Debug, Args)]
@@ -37,22 +35,6 @@ pub struct Permissions {
     pub all: bool,
 }
 
-/// The policies of all accounts.
-#[derive(Serialize)]
-struct Printed {
-    format: &'static str,
-    setup: String,
-    accounts: Vec<PrintedAccount>,
-}
-
-/// The policies of one.
-#[derive(Serialize)]
-struct PrintedAccount {
-    account: AccountId,
-    alias: String,
-    policies: Vec<serde_json::Value>,
-}
-
 /// Runs the command.
 pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exit {
     let global = &global.with_spec(command.spec.as_ref());
@@ -67,9 +49,9 @@ pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exi
         Ok(needed) => needed,
         Err(exit) => return exit,
     };
-    let mut accounts: Vec<PrintedAccount> = documents
+    let mut accounts: Vec<PermissionsOfAccount> = documents
         .into_iter()
-        .map(|(account, documents)| PrintedAccount {
+        .map(|(account, documents)| PermissionsOfAccount {
             account,
             alias: alias(&setup, account),
             policies: documents.iter().map(value).collect(),
@@ -88,8 +70,8 @@ pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exi
         }
     }
     if printer.format() == Format::Json {
-        printer.json(&Printed {
-            format: FORMAT,
+        printer.json(&PermissionsDocument {
+            format: PermissionsDocument::FORMAT,
             setup: setup.name.clone(),
             accounts,
         });
@@ -107,7 +89,7 @@ pub fn run(command: &Permissions, global: &Global, printer: &mut Printer) -> Exi
                 };
                 printer.answer(&format!("# {} {}{of}\n", printed.alias, printed.account));
             }
-            printer.answer(&format!("{policy:#}\n"));
+            printer.answer(&json::document(policy));
         }
     }
     Exit::Done
@@ -136,7 +118,7 @@ fn all(global: &Global, printer: &mut Printer) -> Result<Needed, Exit> {
     Ok((setup, documents))
 }
 
-fn value(document: &Document) -> serde_json::Value {
+fn value(document: &Document) -> serde_json::Map<String, serde_json::Value> {
     // A document was read from JSON, so its text is JSON.
     serde_json::from_str(&document.to_json()).unwrap_or_default()
 }

@@ -10,8 +10,10 @@ use serde_json::Value;
 use super::access::{DiffAccess, WhoCan};
 use super::diagnostic::Findings;
 use super::doctor::Checkup;
+use super::errors::ErrorsDocument;
 use super::human::rehearsal::{CrashesDocument, SeedsDocument};
 use super::json::Line;
+use super::permissions::PermissionsDocument;
 use super::proof::{Explained, Verification};
 use super::simulator::{CoverageDocument, Serving};
 use super::trial::Document;
@@ -54,11 +56,15 @@ pub enum Printed {
     Serving,
     /// `sim coverage --json`
     Coverage,
+    /// `permissions --json`
+    Permissions,
+    /// `errors --json`
+    Errors,
 }
 
 impl Printed {
     /// All of them.
-    pub const ALL: [Printed; 16] = [
+    pub const ALL: [Printed; 18] = [
         Printed::Tests,
         Printed::Test,
         Printed::WhoCan,
@@ -75,6 +81,8 @@ impl Printed {
         Printed::Crashes,
         Printed::Serving,
         Printed::Coverage,
+        Printed::Permissions,
+        Printed::Errors,
     ];
 
     /// Where its schema is committed, from the root of the repository.
@@ -97,6 +105,8 @@ impl Printed {
             Printed::Crashes => "schemas/crashes.schema.json",
             Printed::Serving => "schemas/serving.schema.json",
             Printed::Coverage => "schemas/coverage.schema.json",
+            Printed::Permissions => "schemas/permissions.schema.json",
+            Printed::Errors => "schemas/errors.schema.json",
         }
     }
 
@@ -134,6 +144,14 @@ impl Printed {
             Printed::Coverage => titled(
                 schemars::schema_for!(CoverageDocument),
                 "How far each operation is simulated",
+            ),
+            Printed::Permissions => titled(
+                schemars::schema_for!(PermissionsDocument),
+                "What the operator needs in each account",
+            ),
+            Printed::Errors => titled(
+                schemars::schema_for!(ErrorsDocument<'_>),
+                "Codes of findings, explained",
             ),
         }
     }
