@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use crate::observe::{self, ObserveError, lacks_credentials};
 use crate::observed::Observed;
 use crate::permissions::{permissions, permissions_with, way_in};
-use crate::session::{Reader, Session};
+use crate::session::{Elsewhere, Reader, Session};
 use crate::setup::{Entry, Setup};
 
 /// How many accounts are looked at side by side.
@@ -209,6 +209,7 @@ async fn enter<A: Aws + 'static>(way: &Way<A>) -> (Patient, Option<String>) {
             return (patient, None);
         }
     };
+    let found = Elsewhere::of(&identity, patient.account, way.partition);
     patient.caller.clone_from(&identity.arn);
     let caller = identity.arn.unwrap_or_default();
     patient.findings.push(Finding {
@@ -217,16 +218,17 @@ async fn enter<A: Aws + 'static>(way: &Way<A>) -> (Patient, Option<String>) {
         found: caller.clone(),
         fix: None,
     });
-    let found = identity.account.unwrap_or_default();
-    if found != patient.account.as_str() {
+    if let Some(found) = found {
         patient.findings.push(Finding {
             what: "account",
             health: Health::Bad,
-            found: format!("these credentials are of the account {found}"),
-            fix: Some(format!(
-                "name a `profile` or a `role` in the spec that leads into {}",
-                patient.account
-            )),
+            found: format!("these credentials are {found}"),
+            fix: Some(found.hint().unwrap_or_else(|| {
+                format!(
+                    "name a `profile` or a `role` in the spec that leads into {}",
+                    patient.account
+                )
+            })),
         });
         return (patient, None);
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rolecall_api::Aws;
 use rolecall_api::error::{CallError, CallErrorKind};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
-use rolecall_iam::account::AccountId;
+use rolecall_iam::account::{AccountId, Partition};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -18,7 +18,7 @@ use crate::diff::leave;
 use crate::observed::{Account, Closed, Observed};
 use crate::patience;
 use crate::plan::{Goal, usual_entry};
-use crate::session::{Reader, Session};
+use crate::session::{Elsewhere, Reader, Session};
 use crate::setup::Setup;
 
 mod facet;
@@ -49,15 +49,13 @@ pub enum ObserveError {
         /// What failed.
         error: Box<CallError>,
     },
-    /// The operator's credentials for the hub are those of another account.
-    #[error("the credentials for the hub `{alias}` are those of account `{found}`, not `{account}`")]
+    /// The operator's credentials for the hub are those of another account, or of another partition.
+    #[error("the credentials for the hub `{alias}` are {found}")]
     WrongHub {
         /// The hub's name.
         alias: String,
-        /// The hub's number.
-        account: AccountId,
-        /// Whose the credentials are.
-        found: String,
+        /// Where they lead.
+        found: Elsewhere,
     },
     /// The organization can't be read, and units are named.
     #[error("the unit `{unit}` of the organization can't be read: {error}")]
@@ -100,7 +98,25 @@ impl ObserveError {
             }
             _ => finding.at(setup.hub.place.clone(), "read as the operator"),
         }
-        .hint(match code {
+        .hint(
+            match self {
+                ObserveError::WrongHub { found, .. } => found.hint(),
+                _ => None,
+            }
+            .unwrap_or_else(|| self.usual_hint(code, setup)),
+        )
+    }
+
+    /// What to do about a code.
+    fn usual_hint(&self, code: &str, setup: &Setup) -> String {
+        match code {
+            "observe/credentials" if self.call().is_some_and(is_unknown) => {
+                return format!(
+                    "log in again or name a profile; `rolecall doctor` looks at the credentials for each account. \
+                     Credentials of another partition are unknown here, too: this setup is in `{}`",
+                    setup.partition
+                );
+            }
             "observe/credentials" => {
                 "log in again or name a profile; `rolecall doctor` looks at the credentials for each account"
             }
@@ -115,8 +131,17 @@ impl ObserveError {
                 "no answer came that can be read: try again, and see whether that is AWS which answers"
             }
             _ => "`rolecall permissions` prints what the operator needs in each account",
-        })
+        }
+        .to_owned()
     }
+}
+
+/// Whether AWS doesn't know the key of a call. It knows the keys of its own partition alone (whitepaper *AWS Fault
+/// Isolation Boundaries*, `partitions`).
+fn is_unknown(error: &CallError) -> bool {
+    error
+        .code()
+        .is_some_and(|code| ["InvalidClientTokenId", "UnrecognizedClientException"].contains(&code))
 }
 
 /// Whether a call failed since there are no credentials, or they hold no more: what a new login mends.
@@ -198,12 +223,8 @@ async fn hub_and_members<A: Aws + 'static>(
         alias: alias.clone(),
         error: Box::new(error),
     };
-    if let Some(found) = other_account(&reader).await.map_err(hub)? {
-        return Err(ObserveError::WrongHub {
-            alias,
-            account: setup.hub.account,
-            found,
-        });
+    if let Some(found) = elsewhere(&reader, setup.partition).await.map_err(hub)? {
+        return Err(ObserveError::WrongHub { alias, found });
     }
     let observed_hub = hub::read(&reader, setup, goal).await.map_err(hub)?;
     let members = units::members(session, setup).await?;
@@ -278,12 +299,13 @@ async fn accounts<A: Aws + 'static>(
     found
 }
 
-/// Whose the credentials are, when they aren't those of the account that is to be read. A role of the same
-/// name in another account must never be taken for the one that is meant.
-async fn other_account<A: Aws + 'static>(reader: &Reader<A>) -> Result<Option<String>, CallError> {
+/// Where credentials lead, when that isn't the account that is to be read.
+async fn elsewhere<A: Aws + 'static>(
+    reader: &Reader<A>,
+    partition: Partition,
+) -> Result<Option<Elsewhere>, CallError> {
     let identity = reader.send(GetCallerIdentityRequest::default()).await?;
-    let found = identity.account.unwrap_or_default();
-    Ok((found != reader.account().as_str()).then_some(found))
+    Ok(Elsewhere::of(&identity, reader.account(), partition))
 }
 
 /// An account behind a call that failed.

@@ -20,6 +20,7 @@ use super::{Run, Stale, key, refusal};
 use crate::diagnostic::Diagnostic;
 use crate::observe;
 use crate::plan::{Act, Facet, Fingerprint, Plan, StepId};
+use crate::session::Elsewhere;
 
 /// What was found.
 pub(super) struct Look {
@@ -86,13 +87,9 @@ async fn read_account<A: Aws + 'static>(run: &Run<A>, account: AccountId) -> Res
         .send(GetCallerIdentityRequest {})
         .await
         .map_err(unread)?;
-    if identity.account.as_deref() != Some(account.as_str()) {
-        let found = identity.account.unwrap_or_else(|| "no account".to_owned());
-        return Err(Closed::Wrong(refusal::wrong_account(
-            account,
-            &run.session.alias(account),
-            &found,
-        )));
+    if let Some(found) = Elsewhere::of(&identity, account, run.plan.partition) {
+        let alias = run.session.alias(account);
+        return Err(Closed::Wrong(refusal::wrong_account(account, &alias, &found)));
     }
     let steps = run.plan.steps.iter().filter(|step| step.account == account);
     let facets: BTreeSet<Facet> = steps.map(|step| step.act.facet()).collect();

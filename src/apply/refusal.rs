@@ -8,6 +8,7 @@ use super::words::words;
 use crate::diagnostic::Diagnostic;
 use crate::patience::{self, Class, GaveUp};
 use crate::plan::{Act, Step};
+use crate::session::Elsewhere;
 
 /// Credentials are missing, unknown or have ended.
 pub(super) const CREDENTIALS: &str = "apply/credentials";
@@ -150,10 +151,16 @@ pub(super) fn closed(account: AccountId, alias: &str, error: &CallError) -> Diag
 }
 
 /// Credentials that lead elsewhere.
-pub(super) fn wrong_account(account: AccountId, alias: &str, found: &str) -> Diagnostic {
-    Diagnostic::error(
+pub(super) fn wrong_account(account: AccountId, alias: &str, found: &Elsewhere) -> Diagnostic {
+    let finding = Diagnostic::error(
         "apply/wrong-account",
-        format!("the way into account {account} (`{alias}`) leads into {found}"),
-    )
-    .hint("nothing was written: see the profile or role of this account's `entry` in the spec")
+        format!("the credentials for account {account} (`{alias}`) are {found}"),
+    );
+    let hint = found.hint();
+    finding.hint(match hint {
+        Some(hint) => format!("nothing was written; {hint}"),
+        None => {
+            "nothing was written: see the `profile` and `assume-role` of this account in the spec".to_owned()
+        }
+    })
 }

@@ -7,6 +7,8 @@ mod life;
 mod propagation;
 mod stage;
 
+use rolecall_iam::account::Partition;
+
 use stage::{HUB, SPOKE, Stage, account};
 
 use super::*;
@@ -86,6 +88,31 @@ async fn credentials_that_lead_into_another_account_write_nowhere() {
         "{}",
         outcome.refused[0].message
     );
+    assert_eq!(stage.writes(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn credentials_of_another_partition_write_nowhere() {
+    let mut stage = Stage::new("instant");
+    stage.plan.partition = Partition::AwsUsGov;
+    let outcome = stage.apply().await;
+    assert_eq!(outcome.exit(), Exit::Failed);
+    assert_eq!(
+        outcome.refused.len(),
+        2,
+        "the hub and the spoke: {:?}",
+        outcome.refused
+    );
+    for refused in &outcome.refused {
+        assert_eq!(refused.code, "apply/wrong-account");
+        assert!(
+            refused
+                .message
+                .ends_with("are of the partition `aws`, not `aws-us-gov`"),
+            "{}",
+            refused.message
+        );
+    }
     assert_eq!(stage.writes(), 0);
 }
 

@@ -5,5 +5,6 @@ pub(super) mod canned;
 mod http;
 mod judged;
 mod life;
+mod partitions;
 mod roundtrips;
 mod sample;

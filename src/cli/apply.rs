@@ -89,21 +89,25 @@ fn applied(command: &Apply, global: &Global, printer: &mut Printer) -> Result<Ex
     Ok(exit)
 }
 
-/// A saved plan must be of the setup that is at hand: the setup says where the key goes and how to get in.
+/// A saved plan must be of the setup that is at hand: the setup says where the key goes and how to get in, and by
+/// its region in which partition the accounts are.
 fn fits(plan: Plan, setup: &Setup, global: &Global, printer: &mut Printer) -> Result<Plan, Exit> {
-    if plan.setup == setup.name {
-        return Ok(plan);
-    }
-    let finding = Diagnostic::error(
-        "apply/setup",
+    let spec = global.spec.display();
+    let differs = if plan.setup != setup.name {
         format!(
-            "the plan is of the setup `{}`, and `{}` is `{}`",
-            plan.setup,
-            global.spec.display(),
-            setup.name
-        ),
-    )
-    .hint("`--spec FILE` names the spec that the plan was made from");
+            "the plan is of the setup `{}`, and `{spec}` is `{}`",
+            plan.setup, setup.name
+        )
+    } else if plan.partition != setup.partition {
+        format!(
+            "the plan is of the partition `{}`, and `{spec}` is of `{}`",
+            plan.partition, setup.partition
+        )
+    } else {
+        return Ok(plan);
+    };
+    let finding = Diagnostic::error("apply/setup", differs)
+        .hint("`--spec FILE` names the spec that the plan was made from");
     printer.complain(&[finding]);
     Err(Exit::Usage)
 }

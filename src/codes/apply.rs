@@ -43,11 +43,11 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: "apply/wrong-account",
         summary: "the way into an account leads into another one",
-        cause: "Before the first write Rolecall asks AWS in which account it is. The profile of one account leads \
-                into another; writing there would make a role where nobody expects it.",
+        cause: "Before the first write Rolecall asks AWS in which account it is, and in which partition. The profile \
+                of one account leads into another; writing there would make a role where nobody expects it.",
         wrong: "spokes:\n  - { account: \"222222222222\", profile: dns-admin }        # leads into 333333333333\n",
         right: "spokes:\n  - { account: \"222222222222\", profile: net-admin }\n",
-        fix: "Correct the profile, or the account ID.",
+        fix: "Correct the profile, or the account ID; where the partition is another one, the spec's `region`.",
     },
     Explanation {
         code: "apply/limit",

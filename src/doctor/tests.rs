@@ -97,6 +97,31 @@ async fn credentials_of_another_account_are_named() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn credentials_of_another_partition_are_named() {
+    let (mut stage, sim) = stage();
+    stage.setup.partition = Partition::AwsUsGov;
+    let events: Arc<dyn Events> = Arc::new(Silent);
+    let life = rehearse::life(&stage, &sim, Arc::new(sim.clone()), &events, &Options::default());
+    for patient in examine(&life.session, &life.setup).await {
+        let finding = patient.findings.last().expect("a finding");
+        let first = &patient.findings[1];
+        assert_eq!(
+            (first.what, first.health),
+            ("account", Health::Bad),
+            "{patient:?}"
+        );
+        assert_eq!(
+            first.found,
+            "these credentials are of the partition `aws`, not `aws-us-gov`"
+        );
+        assert!(
+            first.fix.as_deref().is_some_and(|fix| fix.contains("`region`")),
+            "{finding:?}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_key_that_aws_does_not_know_needs_a_login() {
     let patients = with(|_| Credentials::long_term("AKIAIOSFODNN7EXAMPLE", SecretAccessKey::new("x"))).await;
     for patient in &patients {

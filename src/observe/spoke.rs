@@ -12,7 +12,7 @@ use rolecall_iam::account::Partition;
 use rolecall_iam::arn::Arn;
 
 use super::hub::{arn_or, attached, boundary, document, tags};
-use super::{DEFAULT_SESSION, closed, other_account};
+use super::{DEFAULT_SESSION, closed, elsewhere};
 use crate::mark::{self, Owner};
 use crate::observed::{Account, Closed, Role};
 use crate::plan::Goal;
@@ -34,12 +34,10 @@ pub(super) struct Question {
 
 /// Reads an account; when it can't be entered or read, that is the answer.
 pub(super) async fn read<A: Aws + 'static>(reader: &Reader<A>, question: &Question) -> Account {
-    match other_account(reader).await {
+    match elsewhere(reader, question.partition).await {
         Ok(None) => {}
         Ok(Some(found)) => {
-            return Account::Unreachable(Closed::to_all(format!(
-                "the credentials are those of account {found}"
-            )));
+            return Account::Unreachable(Closed::to_all(format!("the credentials are {found}")));
         }
         Err(error) => return closed(&error),
     }

@@ -46,11 +46,13 @@ pub mod access;
 mod assumed;
 mod caller;
 pub mod clock;
+mod identity;
 pub mod pace;
 
 pub use access::{Access, Profiles};
 pub use caller::{Assumer, Reader, Writer};
 pub use clock::Clock;
+pub use identity::Elsewhere;
 pub use pace::Pace;
 
 use assumed::AssumedRole;

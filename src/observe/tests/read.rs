@@ -7,7 +7,7 @@ use rolecall_api::views::iam::{
     AddUserToGroupRequest, AttachGroupPolicyRequest, CreateGroupRequest, CreateLoginProfileRequest,
     CreateRoleRequest, CreateUserRequest, PutGroupPolicyRequest, Tag, TagRoleRequest,
 };
-use rolecall_iam::account::AccountId;
+use rolecall_iam::account::{AccountId, Partition};
 
 use super::stage::Stage;
 use crate::mark;
@@ -101,7 +101,10 @@ async fn scenario_05_an_account_that_cannot_be_entered_is_a_value() {
             .clone()
     };
     assert!(why(2).contains("there is no way into 200000000002"), "{}", why(2));
-    assert_eq!(why(3), "the credentials are those of account 200000000001");
+    assert_eq!(
+        why(3),
+        "the credentials are of account `200000000001`, not `200000000003`"
+    );
     // The two leave the setup: the hub's policies go, and what is left is remembered.
     stage.reach(&setup(1), Goal::Present).await;
     let observed = stage.observe(&setup(1), Goal::Present).await.unwrap();
@@ -120,12 +123,33 @@ async fn a_hub_that_cannot_be_read_is_an_error() {
     let error = stage.observe(&setup(1), Goal::Present).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the credentials for the hub `hub` are those of account `200000000001`, not `111111111111`"
+        "the credentials for the hub `hub` are of account `200000000001`, not `111111111111`"
     );
     stage.lock(id(HUB));
     let error = stage.observe(&setup(1), Goal::Present).await.unwrap_err();
     assert!(matches!(error, ObserveError::Hub { .. }), "{error}");
     assert_eq!(error.finding(&setup(1)).code, "observe/credentials");
+}
+
+/// Two accounts of one number may be in two partitions.
+#[tokio::test(start_paused = true)]
+async fn credentials_of_another_partition_are_not_the_accounts() {
+    let mut setup = setup(1);
+    setup.partition = Partition::AwsCn;
+    let stage = Stage::new(accounts(1));
+    let error = stage.observe(&setup, Goal::Present).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the credentials for the hub `hub` are of the partition `aws`, not `aws-cn`"
+    );
+    let finding = error.finding(&setup);
+    assert_eq!(finding.code, "observe/unreadable");
+    assert_eq!(
+        finding.hints,
+        [
+            "the spec's `region` makes it a setup in `aws-cn`: name a region of `aws`, or credentials of `aws-cn`"
+        ]
+    );
 }
 
 #[tokio::test(start_paused = true)]

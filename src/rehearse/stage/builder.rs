@@ -113,8 +113,15 @@ impl Builder {
     }
 
     fn account(&mut self, account: AccountId, name: &str) -> Done {
-        if self.world.account(account).is_some() {
-            return Ok(());
+        if let Some(there) = self.world.account(account) {
+            let (found, meant) = (there.partition, self.setup.partition);
+            if found == meant {
+                return Ok(());
+            }
+            let why =
+                format!("account `{account}` of this world is of the partition `{found}`, not `{meant}`");
+            let hint = "the spec's `region` says which partition it is; a world is kept for one setup";
+            return Err(Box::new(Diagnostic::error("rehearse/stage", why).hint(hint)));
         }
         self.wrote = true;
         let options = AccountOptions {
