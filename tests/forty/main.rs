@@ -12,7 +12,7 @@
 )]
 
 #[cfg(feature = "aws")]
-mod endpoint;
+mod lax;
 mod life;
 mod place;
 #[cfg_attr(
@@ -22,6 +22,8 @@ mod place;
 mod plans;
 #[cfg(feature = "aws")]
 mod real;
+#[cfg(feature = "aws")]
+mod serve;
 
 use life::{Life, Shown};
 
@@ -37,7 +39,7 @@ fn in_process_they_come_change_and_go() {
 #[cfg(feature = "aws")]
 #[test]
 fn over_http_they_come_change_and_go_by_the_same_plans() {
-    let endpoint = endpoint::Simulated::serve(&[]);
+    let endpoint = serve::Simulated::serve(&[]);
     let over_http = life::live(&endpoint.url, Shown::ByUse);
     plans::same(&in_process(), "in process", &over_http, "over HTTP");
 }
@@ -66,7 +68,7 @@ fn on_a_url_they_come_change_and_go_by_the_same_plans() {
 #[cfg(feature = "aws")]
 #[tokio::test]
 async fn an_endpoint_that_authorizes_nothing_proves_nothing() {
-    let lax = endpoint::lax().await;
+    let lax = lax::lax().await;
     let place = place::Place::new(&lax.uri(), include_str!("../../examples/micetro.yaml"));
     place.must(&["apply", "--yes"], 0);
     life::verified(&place, Shown::ByLaw, 2);
@@ -115,7 +117,7 @@ fn real_accounts_are_left_alone_unless_they_are_named() {
 #[cfg(feature = "aws")]
 #[test]
 fn the_arm_on_real_accounts_leaves_nothing() {
-    let endpoint = endpoint::Simulated::serve(&[]);
+    let endpoint = serve::Simulated::serve(&[]);
     let asked = |accounts: &str| {
         let asked = real::Asked::read(&|name| match name {
             real::PROFILE => Some("operator".to_owned()),
@@ -125,16 +127,16 @@ fn the_arm_on_real_accounts_leaves_nothing() {
         });
         asked.expect("all is named")
     };
-    let operator = endpoint::operator(&endpoint.url, "111111111111", &["222222222222", "333333333333"]);
+    let operator = serve::operator(&endpoint.url, "111111111111", &["222222222222", "333333333333"]);
     let environment = || [("AWS_CONFIG_FILE".into(), operator.config.clone().into())];
     let three = asked("111111111111 222222222222 333333333333");
-    let before = endpoint::inventory(&endpoint.url);
+    let before = serve::inventory(&endpoint.url);
     let said = real::live(&three, environment(), life::AT_ONCE, |_| {});
     assert!(
         said.starts_with("3 accounts came, changed and went as rolecall-arm-"),
         "{said}"
     );
-    assert_eq!(endpoint::inventory(&endpoint.url), before);
+    assert_eq!(serve::inventory(&endpoint.url), before);
 
     // It fails half way: the key file is gone, so nothing can be shown by use.
     let failed = std::panic::catch_unwind(|| {
@@ -143,10 +145,10 @@ fn the_arm_on_real_accounts_leaves_nothing() {
         })
     });
     assert!(failed.is_err());
-    assert_eq!(endpoint::inventory(&endpoint.url), before);
+    assert_eq!(serve::inventory(&endpoint.url), before);
 
     // The profile's account isn't the hub that was named.
     let other = asked("222222222222 333333333333");
     assert!(std::panic::catch_unwind(|| real::live(&other, environment(), life::AT_ONCE, |_| {})).is_err());
-    assert_eq!(endpoint::inventory(&endpoint.url), before);
+    assert_eq!(serve::inventory(&endpoint.url), before);
 }

@@ -1,16 +1,18 @@
 //! Access keys: one is made, whatever happens; an orphan goes; anybody else's stays.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
-use rolecall_api::credentials::SecretAccessKey;
+use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::views::iam::{CreateAccessKeyRequest, Tag, TagUserRequest};
 use rolecall_api::views::sts::GetCallerIdentityRequest;
 use rolecall_api::{AwsExt, Call, Operation};
+use rolecall_iam::arn::Arn;
 use rolecall_sim::world::fault::{On, Verdict};
 
 use super::stage::{Meddle, USER, at_once};
 use super::*;
-use crate::custody::CustodyError;
+use crate::custody::{Custody, CustodyError};
 use crate::mark;
 
 fn notices(stage: &Stage) -> Vec<String> {
@@ -319,4 +321,62 @@ async fn scenario_49_of_two_keys_made_at_once_each_run_deletes_only_its_own() {
             assert!(notices(&stage)[0].contains("another run"));
         }
     }
+}
+
+/// Custody that breaks off with all that it knows on its lips; what it was given.
+#[derive(Debug, Default)]
+struct Breaks(Mutex<Option<SecretAccessKey>>);
+
+impl Custody for Breaks {
+    fn place(&self) -> String {
+        "nowhere".to_owned()
+    }
+
+    fn prepare(&self) -> Result<(), CustodyError> {
+        Ok(())
+    }
+
+    fn store(&self, user: &Arn, key: &Credentials) -> Result<(), CustodyError> {
+        *self.0.lock().unwrap() = Some(key.secret.clone());
+        panic!("invariant: {user} is given {key:?}, by {self:?}");
+    }
+
+    fn load(&self) -> Result<Option<Credentials>, CustodyError> {
+        Ok(None)
+    }
+
+    fn holder(&self) -> Result<Option<Arn>, CustodyError> {
+        Ok(None)
+    }
+
+    fn forget(&self, _: &str) -> Result<bool, CustodyError> {
+        Ok(false)
+    }
+}
+
+/// The hook prints what the panic carries: that is what is looked at, whoever's hook it is.
+#[tokio::test(start_paused = true)]
+async fn a_panic_does_not_say_the_secret() {
+    let custody = Arc::new(Breaks::default());
+    let kept = Arc::clone(&custody);
+    let broken = tokio::spawn(async move {
+        let stage = Stage::new("instant");
+        let options = Options {
+            custody: kept,
+            ..stage.options(1)
+        };
+        apply(&stage.session, &stage.plan, &options).await
+    });
+    let carried = broken.await.expect_err("it breaks off").into_panic();
+    let said = carried.downcast_ref::<String>().expect("a text");
+    let secret = custody
+        .0
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let secret = secret.as_ref().expect("a key was made").expose();
+    assert!(
+        said.starts_with("invariant: arn:aws:iam::") && said.contains("AKIA"),
+        "{said}"
+    );
+    assert!(!said.contains(secret));
 }

@@ -1,13 +1,12 @@
-//! Endpoints: the simulated AWS as a command of its own, and one that authorizes nothing.
+//! The simulated AWS as a command of its own: what is in it, and who operates there.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use rolecall::aws::{Adapter, Limits};
 use rolecall::rehearse::inventory::Inventory;
-use rolecall::session::Clock as _;
 use rolecall::session::clock::Wall;
 use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::views::iam::{
@@ -15,12 +14,9 @@ use rolecall_api::views::iam::{
     CreateUserRequest,
 };
 use rolecall_api::{AwsExt as _, Call, CallError};
-use rolecall_sim::wire::{Door, Incoming};
-use rolecall_sim::world::{Config, World};
+use rolecall_sim::world::World;
 use serde_json::Value;
 use tempfile::TempDir;
-use wiremock::matchers::any;
-use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
 /// `rolecall sim serve`, until it is dropped.
 pub(crate) struct Simulated {
@@ -31,11 +27,16 @@ pub(crate) struct Simulated {
 impl Simulated {
     /// On a port that is free.
     pub(crate) fn serve(more: &[&str]) -> Simulated {
+        Simulated::serve_telling(more, Stdio::null())
+    }
+
+    /// The same, and what it says of itself goes there.
+    pub(crate) fn serve_telling(more: &[&str], there: Stdio) -> Simulated {
         let mut serving = Command::new(env!("CARGO_BIN_EXE_rolecall"))
             .args(["sim", "serve", "--listen", "0", "--json"])
             .args(more)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(there)
             .spawn()
             .expect("the command starts");
         let told = serving.stdout.as_mut().expect("it was asked for");
@@ -132,64 +133,3 @@ async fn made(url: &str, hub: &str, spokes: &[&str]) -> Result<AccessKey, CallEr
 }
 
 const EVERYTHING: &str = "arn:aws:iam::aws:policy/AdministratorAccess";
-
-/// The simulated AWS, but that it lets everybody assume every role, as LocalStack does.
-pub(crate) async fn lax() -> MockServer {
-    let server = MockServer::start().await;
-    let world = World::new(Config {
-        start: Wall.now(),
-        ..Config::default()
-    });
-    let lax = Lax(Mutex::new(world));
-    Mock::given(any()).respond_with(lax).mount(&server).await;
-    server
-}
-
-struct Lax(Mutex<World>);
-
-impl Respond for Lax {
-    fn respond(&self, request: &Request) -> ResponseTemplate {
-        let asks = |action: &str| {
-            let form = String::from_utf8_lossy(&request.body);
-            form.split('&').any(|pair| pair == format!("Action={action}"))
-        };
-        if asks("AssumeRole") {
-            return ResponseTemplate::new(200).set_body_raw(LET_IN, "text/xml");
-        }
-        let headers: Vec<(&str, &[u8])> = request
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_bytes()))
-            .collect();
-        let incoming = Incoming {
-            method: request.method.as_str(),
-            path: request.url.path(),
-            query: request.url.query().unwrap_or_default(),
-            headers: &headers,
-            body: &request.body,
-            source_ip: None,
-            secure_transport: false,
-        };
-        let mut world = self.0.lock().expect("no test panicked here");
-        let now = Wall.now();
-        let answer = Door::default().respond(&mut world, now, now, &incoming);
-        let outgoing = answer.outgoing.expect("nothing hangs up here");
-        let template = ResponseTemplate::new(outgoing.status).set_body_bytes(outgoing.body);
-        outgoing.headers.iter().fold(template, |template, (name, value)| {
-            template.insert_header(*name, value.as_str())
-        })
-    }
-}
-
-/// Credentials that open nothing.
-const LET_IN: &str = r#"<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-  <AssumeRoleResult>
-    <Credentials>
-      <AccessKeyId>ASIAQAAAAAAAAAAAAAAA</AccessKeyId>
-      <SecretAccessKey>opens-nothing</SecretAccessKey>
-      <SessionToken>opens-nothing</SessionToken>
-      <Expiration>2030-01-01T00:00:00Z</Expiration>
-    </Credentials>
-  </AssumeRoleResult>
-  <ResponseMetadata><RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata>
-</AssumeRoleResponse>"#;
