@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::directory::Entity;
 use crate::account::grants::Grants;
 use crate::account::password::LoginProfile;
+use crate::account::server_certificate::ServerCertificate;
 use crate::account::tags::Tags;
 use crate::account::user_credentials::UserCredentials;
 use crate::ids::UniqueId;
@@ -370,4 +371,11 @@ macro_rules! entities {
     )+};
 }
 
-entities!(User, Group, Role, ManagedPolicy, InstanceProfile);
+entities!(
+    User,
+    Group,
+    Role,
+    ManagedPolicy,
+    InstanceProfile,
+    ServerCertificate
+);

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use rolecall_iam::arn::Arn;
 use serde::{Deserialize, Serialize};
 
-use crate::account::directory::Entity;
 use crate::account::tags::Tags;
 use crate::ids::UniqueId;
 use crate::time::clock::Moment;
@@ -52,23 +51,5 @@ impl ServerCertificate {
             body: String::new(),
             chain: None,
         }
-    }
-}
-
-impl Entity for ServerCertificate {
-    fn id(&self) -> &UniqueId {
-        &self.id
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn arn(&self) -> &Arn {
-        &self.arn
-    }
-    fn existence(&self) -> &Replicated<bool> {
-        &self.existence
-    }
-    fn existence_mut(&mut self) -> &mut Replicated<bool> {
-        &mut self.existence
     }
 }
