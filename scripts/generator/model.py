@@ -14,6 +14,7 @@ SERVICES = [
     ("sts", "sts/2011-06-15", ALL),
     ("ec2", "ec2/2016-11-15", ["DescribeRegions", "DescribeSubnets", "DescribeVpcs"]),
     ("route53", "route53/2013-04-01", ["ListHostedZones"]),
+    ("s3", "s3/2006-03-01", ["ListBuckets"]),
     (
         "organizations",
         "organizations/2016-11-28",
@@ -88,9 +89,15 @@ class Service:
 
     @property
     def prefix(self) -> str:
-        return {"iam": "Iam", "sts": "Sts", "ec2": "Ec2", "route53": "Route53", "organizations": "Organizations"}[
-            self.name
-        ]
+        prefixes = {
+            "iam": "Iam",
+            "sts": "Sts",
+            "ec2": "Ec2",
+            "route53": "Route53",
+            "s3": "S3",
+            "organizations": "Organizations",
+        }
+        return prefixes[self.name]
 
     def secret(self, shape: str) -> bool:
         if (self.name, shape) in NOT_SECRET:

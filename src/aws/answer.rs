@@ -18,8 +18,8 @@ pub(super) enum Broken {
 
 /// Whether a body is the whole answer of an operation.
 ///
-/// XML answers are one element that is named after the operation (AWS Query protocol, EC2's and REST-XML
-/// alike for the operations here), JSON answers one object.
+/// XML answers are one element, most often named after the operation (AWS Query protocol, EC2's and REST-XML
+/// alike), JSON answers one object.
 ///
 /// # Errors
 /// What it is instead.
@@ -35,7 +35,7 @@ pub(super) fn check(operation: Operation, body: &[u8]) -> Result<(), Broken> {
         return check_json(text);
     }
     let cut = || Broken::Cut(format!("the answer was cut short after {} bytes", body.len()));
-    let expected = format!("{}Response", operation.name());
+    let expected = operation.answer_element();
     let Some(rest) = after_prolog(text) else {
         return Err(cut());
     };

@@ -136,7 +136,9 @@ impl Adapter {
         match operation.service() {
             Service::Iam => iam::arm(operation).is_some(),
             Service::Sts => sts::OPERATIONS.contains(&operation),
-            Service::Ec2 | Service::Route53 | Service::Organizations => signed::sends(operation),
+            Service::Ec2 | Service::Route53 | Service::S3 | Service::Organizations => {
+                signed::sends(operation)
+            }
         }
     }
 
@@ -185,7 +187,9 @@ impl Adapter {
                 let over = clients::over!(aws_sdk_sts, self, call, credentials, endpoint, watch);
                 sts::build(&self.sts, over, operation, input)
             }
-            Service::Ec2 | Service::Route53 | Service::Organizations if signed::sends(operation) => {
+            Service::Ec2 | Service::Route53 | Service::S3 | Service::Organizations
+                if signed::sends(operation) =>
+            {
                 let signer = signed::Signer {
                     credentials: sdk(credentials),
                     region: &call.region,

@@ -19,8 +19,8 @@ use jiff::Timestamp;
 
 use super::arm::chain;
 
-/// The header with AWS's id of the request; EC2 and Route 53 have it too.
-const REQUEST_ID: &str = "x-amzn-requestid";
+/// The header with AWS's id of the request; EC2 and Route 53 have it too, S3 by another name.
+const REQUEST_ID: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
 
 /// What became of one request.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +109,7 @@ impl Watch {
         let date = header("date").and_then(|date| DateTime::from_str(date, Format::HttpDate).ok());
         self.note(Seen::Answered(Answer {
             status,
-            request_id: header(REQUEST_ID).map(str::to_owned),
+            request_id: REQUEST_ID.into_iter().find_map(header).map(str::to_owned),
             date: date.and_then(|date| Timestamp::from_second(date.secs()).ok()),
             body: body.clone(),
         }));

@@ -34,7 +34,7 @@ pub struct Sim {
 pub enum Command {
     /// Listen on a port, and answer as AWS does
     ///
-    /// IAM, STS, Organizations, and as much of EC2 and Route 53 as shows whether a role's rights arrived.
+    /// IAM, STS, Organizations, and as much of EC2, Route 53 and S3 as shows whether a role's rights arrived.
     /// Every call is authenticated by its signature, authorized by the policies, and validated. An access
     /// key ID of twelve digits with the secret `test` is the root user of that account, which comes to be
     /// when it is first used. Keys and sessions that are made there work there.

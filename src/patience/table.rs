@@ -231,6 +231,7 @@ const PROBES: Of = Of::These(&[
     Operation::Ec2DescribeSubnets,
     Operation::Ec2DescribeRegions,
     Operation::Route53ListHostedZones,
+    Operation::S3ListBuckets,
     Operation::IamListAccountAliases,
 ]);
 

@@ -23,14 +23,17 @@ pub enum Probe {
     ListHostedZones,
     /// `iam:ListAccountAliases`.
     ListAccountAliases,
+    /// `s3:ListAllMyBuckets`, the action of `ListBuckets`.
+    ListAllMyBuckets,
 }
 
 impl Probe {
     /// Every probe, those first that fewer policies grant.
-    pub const ALL: [Probe; 5] = [
+    pub const ALL: [Probe; 6] = [
         Probe::DescribeSubnets,
         Probe::ListHostedZones,
         Probe::ListAccountAliases,
+        Probe::ListAllMyBuckets,
         Probe::DescribeVpcs,
         Probe::DescribeRegions,
     ];
@@ -44,6 +47,7 @@ impl Probe {
             Probe::DescribeRegions => "ec2:DescribeRegions",
             Probe::ListHostedZones => "route53:ListHostedZones",
             Probe::ListAccountAliases => "iam:ListAccountAliases",
+            Probe::ListAllMyBuckets => "s3:ListAllMyBuckets",
         }
     }
 

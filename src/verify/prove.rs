@@ -11,6 +11,7 @@ use rolecall_api::credentials::{Credentials, ProvideCredentials};
 use rolecall_api::views::ec2::{DescribeRegionsRequest, DescribeSubnetsRequest, DescribeVpcsRequest};
 use rolecall_api::views::iam::ListAccountAliasesRequest;
 use rolecall_api::views::route53::ListHostedZonesRequest;
+use rolecall_api::views::s3::ListBucketsRequest;
 use rolecall_api::views::sts::AssumeRoleRequest;
 use rolecall_api::{Aws, CallError, Operation};
 use rolecall_iam::account::AccountId;
@@ -398,6 +399,7 @@ async fn ask<A: Aws + 'static>(reader: &Reader<A>, probe: Probe) -> Result<(), C
         Probe::DescribeRegions => reader.send(DescribeRegionsRequest::default()).await.map(drop),
         Probe::ListHostedZones => reader.send(ListHostedZonesRequest::default()).await.map(drop),
         Probe::ListAccountAliases => reader.send(ListAccountAliasesRequest::default()).await.map(drop),
+        Probe::ListAllMyBuckets => reader.send(ListBucketsRequest::default()).await.map(drop),
     }
 }
 

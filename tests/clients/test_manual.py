@@ -179,6 +179,13 @@ def test_the_product_finds_its_accounts_and_gets_in(aws, micetro):
     }
     assert aws.cli("iam", "list-account-aliases", **inside) == {"AccountAliases": []}
     assert aws.cli("route53", "list-hosted-zones", **inside) == {"HostedZones": []}
+    with pytest.raises(CliError) as refused:
+        aws.cli("s3", "ls", **inside)
+    assert refused.value.said.endswith(
+        "An error occurred (AccessDenied) when calling the ListBuckets operation: User: "
+        f"arn:aws:sts::{SPOKE}:assumed-role/MicetroAccess/micetro is not authorized to perform: s3:ListAllMyBuckets "
+        "because no identity-based policy allows the s3:ListAllMyBuckets action"
+    ), refused.value.said
     assert aws.cli("ec2", "describe-vpcs", **inside) == {"Vpcs": []}
     regions = aws.cli("ec2", "describe-regions", "--query", "Regions[].RegionName", **inside)
     assert {"us-east-1", "eu-west-1"} <= set(regions)

@@ -43,6 +43,9 @@ impl When {
 /// must allow the operation's own action, so they are not in this list.
 const FREE: &[Operation] = &[Operation::StsGetCallerIdentity, Operation::StsGetSessionToken];
 
+/// Operations whose action has another name (Service Authorization Reference, `list_amazons3`).
+const RENAMED: &[(Operation, &str)] = &[(Operation::S3ListBuckets, "s3:ListAllMyBuckets")];
+
 /// Actions beyond the operation's own: when tags are set at creation (IAM User Guide, `id_tags`), when
 /// a session is tagged (`id_session-tags`), carries a source identity
 /// (`id_credentials_temp_control-access_monitor`) or a context, when a role is handed to a service
@@ -160,8 +163,9 @@ fn collect(operation: Operation) -> Vec<Authorized> {
     if FREE.contains(&operation) {
         return Vec::new();
     }
+    let renamed = RENAMED.iter().find(|(of, _)| *of == operation);
     let own = Authorized {
-        action: operation.info().full_name,
+        action: renamed.map_or(operation.info().full_name, |&(_, action)| action),
         when: When::Always,
     };
     let further = FURTHER.iter().filter(|(of, ..)| *of == operation);

@@ -21,6 +21,10 @@ pub(crate) mod route53;
 #[rustfmt::skip]
 pub(crate) mod route53_views;
 #[rustfmt::skip]
+pub(crate) mod s3;
+#[rustfmt::skip]
+pub(crate) mod s3_views;
+#[rustfmt::skip]
 pub(crate) mod sts;
 #[rustfmt::skip]
 pub(crate) mod sts_views;

@@ -22,6 +22,8 @@ pub enum Service {
     Ec2,
     /// Route 53.
     Route53,
+    /// Simple Storage Service.
+    S3,
     /// Organizations.
     Organizations,
 }
@@ -48,7 +50,7 @@ pub enum Protocol {
     Query,
     /// EC2's dialect of `Query`.
     Ec2,
-    /// REST with XML (Route 53).
+    /// REST with XML (Route 53, S3).
     RestXml,
     /// JSON 1.1 (Organizations).
     Json,
@@ -136,6 +138,15 @@ impl Operation {
         self.info().name
     }
 
+    /// The outermost element of its answer, where that is XML: `CreateRoleResponse`. S3's list of buckets has a
+    /// name that the model doesn't say (S3 API Reference, `ListBuckets`).
+    pub fn answer_element(self) -> String {
+        match self {
+            Operation::S3ListBuckets => "ListAllMyBucketsResult".to_owned(),
+            _ => [self.name(), "Response"].concat(),
+        }
+    }
+
     /// Whose it is.
     pub fn service(self) -> Service {
         self.info().service
@@ -218,12 +229,13 @@ impl<'de> serde::Deserialize<'de> for Operation {
 
 impl Service {
     /// Every service.
-    pub fn all() -> [Service; 5] {
+    pub fn all() -> [Service; 6] {
         [
             Service::Iam,
             Service::Sts,
             Service::Ec2,
             Service::Route53,
+            Service::S3,
             Service::Organizations,
         ]
     }
@@ -235,6 +247,7 @@ impl Service {
             Service::Sts => &table::STS,
             Service::Ec2 => &table::EC2,
             Service::Route53 => &table::ROUTE53,
+            Service::S3 => &table::S3,
             Service::Organizations => &table::ORGANIZATIONS,
         }
     }
@@ -244,7 +257,7 @@ impl Service {
         match self {
             Service::Iam | Service::Sts => Protocol::Query,
             Service::Ec2 => Protocol::Ec2,
-            Service::Route53 => Protocol::RestXml,
+            Service::Route53 | Service::S3 => Protocol::RestXml,
             Service::Organizations => Protocol::Json,
         }
     }

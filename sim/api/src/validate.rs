@@ -4,7 +4,7 @@
 //! 'roleName' failed to satisfy constraint: …; Value …`. STS shows the value, IAM doesn't (answers recorded
 //! in 2025), and nobody shows a sensitive one. Members come in the order of a hash table ([`order`]). IAM checks
 //! the alphabet of names and paths afterwards, with a text of its own, of the first that fails. Organizations says
-//! of the first what kind of fault it is, and nothing of where.
+//! of the first what kind of fault it is, and nothing of where. S3 names the argument.
 
 mod order;
 mod reason;
@@ -33,6 +33,7 @@ pub fn validate(request: &Request) -> Result<(), Refusal> {
         faults: Vec::new(),
         first: None,
         alphabet: None,
+        argument: None,
         malformed: None,
     };
     check.structure(Path::Input, info.input, &request.input);
@@ -75,6 +76,7 @@ struct Check {
     faults: Vec<String>,
     first: Option<&'static str>,
     alphabet: Option<String>,
+    argument: Option<String>,
     malformed: Option<String>,
 }
 
@@ -85,10 +87,14 @@ impl Check {
             Service::Iam | Service::Sts => ("ValidationError", 400),
             Service::Ec2 => ("InvalidParameterValue", 400),
             Service::Route53 => ("InvalidInput", 400),
+            Service::S3 => ("InvalidArgument", 400),
             Service::Organizations => ("InvalidInputException", 400),
         };
         if let Some(malformed) = self.malformed {
             return Err(Refusal::new("MalformedInput", malformed, status));
+        }
+        if let Some(argument) = self.argument.filter(|_| self.service == Service::S3) {
+            return Err(Refusal::new(code, argument, status));
         }
         if let Some(reason) = self.first.filter(|_| self.service == Service::Organizations) {
             return Err(Refusal::new(code, reason, status));
@@ -142,6 +148,11 @@ impl Check {
         }
         for Broken(rule, constraint) in broken(shape, value, self.service) {
             self.first.get_or_insert(reason::of(rule, shape));
+            if let (Some(least), Some(most)) = (shape.min, shape.max) {
+                // The form is that of the text about `maxKeys` of `ListObjects`, seen of S3.
+                let text = format!("Argument {path} must be an integer between {least} and {most}");
+                self.argument.get_or_insert(text);
+            }
             let shown = if self.hides(shape) {
                 String::new()
             } else {

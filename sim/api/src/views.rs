@@ -32,6 +32,11 @@ pub mod route53 {
     pub use crate::generated::route53_views::*;
 }
 
+/// Views of the Simple Storage Service, as far as a probe needs them.
+pub mod s3 {
+    pub use crate::generated::s3_views::*;
+}
+
 /// Views of Organizations.
 pub mod organizations {
     pub use crate::generated::organizations_views::*;

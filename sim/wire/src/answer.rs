@@ -1,5 +1,7 @@
 //! Answers: an output or a refusal becomes status, headers and body, in the protocol of its service.
 
+mod s3;
+
 use rolecall_api::document::Structure;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::{Operation, Protocol, Service};
@@ -19,7 +21,10 @@ const ROUTE53: &str = "https://route53.amazonaws.com/doc/2013-04-01/";
 /// What an operation answers.
 pub(crate) fn done(operation: Operation, output: &Structure, request_id: &str) -> Outgoing {
     let info = operation.info();
-    let response = [info.name, "Response"].concat();
+    if info.service == Service::S3 {
+        return s3::done(operation, output, request_id);
+    }
+    let response = operation.answer_element();
     let body = match info.service.protocol() {
         Protocol::Query => {
             let mut xml = Writer::new(Layout::Lines(2), "");
@@ -72,6 +77,7 @@ pub(crate) enum Voice {
 /// A refusal.
 pub(crate) fn refused(voice: Voice, refusal: &Refusal, request_id: &str) -> Outgoing {
     let (protocol, namespace, operation) = match voice {
+        Voice::Service(Service::S3, _) => return s3::refused(refusal, request_id),
         Voice::Service(service, operation) => {
             let namespace = match service {
                 Service::Route53 => ROUTE53,
@@ -157,6 +163,11 @@ fn json_error(operation: Option<Operation>, refusal: &Refusal) -> Vec<u8> {
 pub(crate) fn failed(operation: Operation, request_id: &str) -> Outgoing {
     let service = operation.service();
     let (code, message) = match service.protocol() {
+        // S3 API Reference, `ErrorResponses.html`.
+        Protocol::RestXml if service == Service::S3 => (
+            "InternalError",
+            "We encountered an internal error. Please try again.",
+        ),
         Protocol::Ec2 => ("InternalError", "An internal error has occurred"),
         _ => (
             "InternalFailure",
@@ -167,9 +178,9 @@ pub(crate) fn failed(operation: Operation, request_id: &str) -> Outgoing {
     refused(Voice::Service(service, Some(operation)), &refusal, request_id)
 }
 
-/// A browser is sent to AWS's pages (seen of STS in 2026).
-pub(crate) fn redirected(location: String, request_id: &str) -> Outgoing {
-    let mut answer = sent(302, Protocol::Query, Vec::new(), request_id);
+/// A browser is sent to AWS's pages: 302 (seen of STS in 2026), 307 (seen of S3).
+pub(crate) fn redirected(status: u16, location: String, request_id: &str) -> Outgoing {
+    let mut answer = sent(status, Protocol::Query, Vec::new(), request_id);
     answer.headers.retain(|(name, _)| *name != "content-type");
     answer.headers.push(("location", location));
     answer

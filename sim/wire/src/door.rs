@@ -79,9 +79,7 @@ impl Door {
             (None, Auth::Off(account)) => return root(world, account),
             // The world says so itself.
             (None, _) => None,
-            (Some(verifier), _) if !signed.has_token(verifier.token.as_ref()) => {
-                Some(refusal::invalid_client_token_id())
-            }
+            (Some(verifier), _) if !signed.has_token(verifier.token.as_ref()) => Some(invalid_token(service)),
             (Some(verifier), _) if signed.is_by(&verifier.secret) => {
                 let mut attempt = world.begin_with(now, service, region, key, Some(verifier));
                 attempt.proven();
@@ -95,6 +93,19 @@ impl Door {
             attempt.refused(refusal);
         }
         Ok(attempt)
+    }
+}
+
+/// A session's key without its token, or with another one. S3 has a code of its own (S3 API Reference,
+/// `ErrorResponses.html`).
+fn invalid_token(service: Service) -> Refusal {
+    match service {
+        Service::S3 => refusal::refuse(
+            400,
+            "InvalidToken",
+            "The provided token is malformed or otherwise invalid.",
+        ),
+        _ => refusal::invalid_client_token_id(),
     }
 }
 

@@ -8,8 +8,8 @@ pub(crate) fn help(request: &Incoming<'_>) -> Outgoing {
     let host = request.header("host").filter(|host| is_host(host));
     let host = host.unwrap_or("127.0.0.1:4566");
     let text = format!(
-        "This is Rolecall's simulated AWS. It speaks IAM, STS, Organizations, and as much of EC2 and Route 53
-as shows whether a role's rights arrived. Point a client here:
+        "This is Rolecall's simulated AWS. It speaks IAM, STS, Organizations, and as much of EC2, Route 53
+and S3 as shows whether a role's rights arrived. Point a client here:
 
     export AWS_ENDPOINT_URL=http://{host}
     export AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test

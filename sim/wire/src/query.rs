@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use rolecall_api::credentials::Secret;
 use rolecall_api::document::{Structure, Value};
 use rolecall_api::error::Refusal;
-use rolecall_api::operation::{Operation, Protocol};
+use rolecall_api::operation::{Operation, Protocol, Service};
 use rolecall_api::shape::{Kind, Shape};
 
 use crate::form::Parameters;
@@ -31,17 +31,21 @@ const DEEPEST: usize = 16;
 pub(crate) fn read(operation: Operation, parameters: &Parameters<'_>) -> Result<Structure, Refusal> {
     let reader = Reader {
         parameters,
-        ec2: operation.service().protocol() == Protocol::Ec2,
+        service: operation.service(),
     };
     reader.structure(operation.info().input, "", 0)
 }
 
 struct Reader<'p> {
     parameters: &'p Parameters<'p>,
-    ec2: bool,
+    service: Service,
 }
 
 impl Reader<'_> {
+    fn is_ec2(&self) -> bool {
+        self.service.protocol() == Protocol::Ec2
+    }
+
     /// The members beneath a prefix.
     fn structure(&self, shape: &'static Shape, prefix: &str, depth: usize) -> Result<Structure, Refusal> {
         if depth > DEEPEST {
@@ -121,13 +125,13 @@ impl Reader<'_> {
     /// The names of the elements beneath a prefix, in the order of their numbers. Gaps between the numbers
     /// are closed: assumed.
     fn elements(&self, beneath: &str, word: &str) -> Result<Vec<String>, Refusal> {
-        let prefix = if self.ec2 {
+        let prefix = if self.is_ec2() {
             beneath.to_owned()
         } else {
             format!("{beneath}{word}.")
         };
         let stray = || refusal::malformed_input("Top level element may not be treated as a list");
-        if !self.ec2
+        if !self.is_ec2()
             && self
                 .parameters
                 .beneath(beneath)
@@ -149,12 +153,10 @@ impl Reader<'_> {
     }
 
     fn scalar(&self, shape: &'static Shape, name: &str, text: &str) -> Result<Value, Refusal> {
-        let wrong = |wanted: &str| {
-            if self.ec2 {
-                refusal::invalid_ec2_parameter(name, text, wanted)
-            } else {
-                refusal::malformed_input(format!("The value at '{name}' must be {wanted}"))
-            }
+        let wrong = |wanted: &str| match self.service {
+            Service::Ec2 => refusal::invalid_ec2_parameter(name, text, wanted),
+            Service::S3 => refusal::invalid_s3_argument(name, wanted),
+            _ => refusal::malformed_input(format!("The value at '{name}' must be {wanted}")),
         };
         match shape.kind {
             Kind::String | Kind::Blob if shape.secret => Ok(Secret::new(text).into()),

@@ -109,6 +109,24 @@ pub(crate) fn invalid_ec2_parameter(name: &str, value: &str, wanted: &str) -> Re
     )
 }
 
+/// The same in S3's, which were seen for `max-keys` of `ListObjects`.
+pub(crate) fn invalid_s3_argument(name: &str, wanted: &str) -> Refusal {
+    refuse(
+        400,
+        "InvalidArgument",
+        format!("Provided {name} not {wanted} or within integer range"),
+    )
+}
+
+/// What is asked of S3 beyond its list of buckets.
+pub(crate) fn not_simulated_of_s3() -> Refusal {
+    refuse(
+        501,
+        "NotImplemented",
+        "Of S3, ListBuckets is simulated and nothing else: there are no buckets.",
+    )
+}
+
 /// The same in the words of JSON services.
 pub(crate) fn serialization(message: impl Into<String>) -> Refusal {
     refuse(400, "SerializationException", message)
@@ -117,6 +135,8 @@ pub(crate) fn serialization(message: impl Into<String>) -> Refusal {
 /// A request that nobody signed.
 pub(crate) fn missing_authentication_token(service: Service) -> Refusal {
     match service.protocol() {
+        // An anonymous request, which S3 takes for one that may not (S3 User Guide, `troubleshoot-403-errors.html`).
+        Protocol::RestXml if service == Service::S3 => refuse(403, "AccessDenied", "Access Denied"),
         Protocol::Json => refuse(
             400,
             "MissingAuthenticationTokenException",

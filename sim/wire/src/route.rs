@@ -3,6 +3,8 @@
 //! At AWS the host says which service it is. Where one address answers for all of them, the scope of the
 //! signature does, and for who hasn't signed, what is asked.
 
+mod s3;
+
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::{Operation, Protocol, Service};
 
@@ -16,6 +18,8 @@ pub(crate) struct Endpoint {
     pub(crate) service: Service,
     /// The region that a signature must be for.
     pub(crate) region: String,
+    /// Whether a bucket of S3's is asked, by its name before S3's own.
+    pub(crate) names_a_bucket: bool,
 }
 
 /// The domains of AWS's partitions (botocore's `partitions.json`).
@@ -41,7 +45,11 @@ impl Endpoint {
             .map_or(host, |(name, _)| name)
             .to_ascii_lowercase();
         let labels = DOMAINS.iter().find_map(|domain| name.strip_suffix(domain))?;
-        let mut labels = labels.split('.');
+        let whole: Vec<&str> = labels.split('.').collect();
+        if let Some(endpoint) = s3::endpoint(&whole) {
+            return Some(endpoint);
+        }
+        let mut labels = whole.into_iter();
         let first = labels.next()?;
         let first = first.strip_suffix("-fips").unwrap_or(first);
         let service = Service::all()
@@ -53,7 +61,11 @@ impl Endpoint {
             Some(region) => region,
         };
         let region = region.to_owned();
-        labels.next().is_none().then_some(Endpoint { service, region })
+        labels.next().is_none().then_some(Endpoint {
+            service,
+            region,
+            names_a_bucket: false,
+        })
     }
 }
 
@@ -117,7 +129,12 @@ pub(crate) fn operation(
     service: Service,
     request: &Incoming<'_>,
     parameters: &Parameters<'_>,
+    endpoint: Option<&Endpoint>,
 ) -> Result<Operation, Nobody> {
+    if service == Service::S3 {
+        let found = s3::operation(request, parameters, endpoint);
+        return found.ok_or_else(|| Nobody::Refused(refusal::not_simulated_of_s3()));
+    }
     let found = match service.protocol() {
         Protocol::Query | Protocol::Ec2 => return by_action(service, parameters),
         Protocol::RestXml => Operation::all().find(|operation| {

@@ -134,7 +134,9 @@ impl Door {
             let request_id = ids::uuid(request_key);
             Box::new(match other {
                 Other::Refused(voice, refusal) => Answer::refused(voice, refusal, request_id),
-                Other::Redirected(to) => Answer::now(answer::redirected(to, &request_id), request_id),
+                Other::Redirected(status, to) => {
+                    Answer::now(answer::redirected(status, to, &request_id), request_id)
+                }
                 Other::Help => Answer::now(help::help(request), request_id),
             })
         })
@@ -222,7 +224,7 @@ fn failed(error: CallError, voice: Voice, request_id: String) -> Answer {
 /// What is answered without the world.
 enum Other {
     Refused(Voice, Refusal),
-    Redirected(String),
+    Redirected(u16, String),
     Help,
 }
 
@@ -239,10 +241,6 @@ impl Reading<'_> {
         let nobody = |refusal| Other::Refused(self.nobody(), refusal);
         if request.body.len() > LONGEST_BODY {
             return Err(nobody(refusal::too_large("bytes", LONGEST_BODY)));
-        }
-        let encoding = request.header("content-encoding").unwrap_or_default();
-        if !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity") {
-            return Err(nobody(refusal::unsupported_encoding(encoding)));
         }
         let unread = |error| match error {
             NotParameters::Syntax => nobody(refusal::malformed_query_string()),
@@ -261,6 +259,12 @@ impl Reading<'_> {
             }
             Auth::KeyOnly | Auth::Off(_) => named.as_ref().map(|scope| scope.service.as_str()),
         };
+        let encoding = request.header("content-encoding").unwrap_or_default();
+        let is_encoded = !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity");
+        // Bodies for S3 are of objects, which come encoded as their owner likes; none is read here.
+        if is_encoded && !self.is_for_s3(signed_for) {
+            return Err(nobody(refusal::unsupported_encoding(encoding)));
+        }
         let form = if is_form(request) { request.body } else { b"" };
         let parameters = Parameters::read(&[request.query.as_bytes(), form]).map_err(unread)?;
         let service = route::service(
@@ -270,8 +274,11 @@ impl Reading<'_> {
             self.endpoint.as_ref(),
         );
         let service = service.map_err(|nobody| self.other(None, claimed.is_ok(), nobody))?;
-        let operation = route::operation(service, request, &parameters)
+        let operation = route::operation(service, request, &parameters, self.endpoint.as_ref())
             .map_err(|nobody| self.other(Some(service), claimed.is_ok(), nobody))?;
+        if service == Service::S3 && self.endpoint.is_some() && is_nobody_s(&claimed) && named.is_none() {
+            return Err(Other::Redirected(307, "https://aws.amazon.com/s3/".to_owned()));
+        }
         let refused = |refusal| Other::Refused(Voice::Service(service, Some(operation)), refusal);
         let signed = match (self.auth, named) {
             (Auth::Signed, _) | (Auth::KeyOnly, None) => self.signed(operation, claimed).map_err(refused)?,
@@ -312,6 +319,13 @@ impl Reading<'_> {
         claim.check(expected, self.request)
     }
 
+    fn is_for_s3(&self, signed_for: Option<&str>) -> bool {
+        match &self.endpoint {
+            Some(endpoint) => endpoint.service == Service::S3,
+            None => signed_for == Some(Service::S3.info().name),
+        }
+    }
+
     /// In whose words a request is refused of which the service isn't known yet.
     fn nobody(&self) -> Voice {
         let json = self.request.header("x-amz-target").is_some();
@@ -327,16 +341,24 @@ impl Reading<'_> {
         match nobody {
             Nobody::Refused(refusal) => Other::Refused(voice, refusal),
             // Seen of STS in 2026, signed or not.
-            Nobody::NothingAsked if self.endpoint.is_some() => Other::Redirected(match self.request.query {
-                "" => "https://aws.amazon.com/iam".to_owned(),
-                query => format!("https://aws.amazon.com/iam?{query}"),
-            }),
+            Nobody::NothingAsked if self.endpoint.is_some() => {
+                let to = match self.request.query {
+                    "" => "https://aws.amazon.com/iam".to_owned(),
+                    query => format!("https://aws.amazon.com/iam?{query}"),
+                };
+                Other::Redirected(302, to)
+            }
             Nobody::NothingAsked if matches!(self.request.method, "GET" | "HEAD") && !is_signed => {
                 Other::Help
             }
             Nobody::NothingAsked => Other::Refused(voice, refusal::missing_action()),
         }
     }
+}
+
+/// Whether nobody signed.
+fn is_nobody_s(claimed: &Result<Claim<'_>, NoSignature>) -> bool {
+    matches!(claimed, Err(NoSignature::Missing))
 }
 
 /// A form counts only when it says that it is one (seen of STS in 2026).

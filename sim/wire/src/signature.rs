@@ -11,6 +11,7 @@
 mod canonical;
 mod key;
 mod read;
+mod s3;
 
 use std::fmt;
 
@@ -23,6 +24,7 @@ use rolecall_api::operation::{Protocol, Service};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use self::canonical::Style;
 use crate::digits;
 use crate::refusal;
 use crate::request::Incoming;
@@ -90,6 +92,9 @@ impl Claim<'_> {
     /// AWS's refusal.
     pub(crate) fn check(&self, expected: Expected<'_>, request: &Incoming<'_>) -> Result<Signed, Refusal> {
         let service = expected.service;
+        if service == Service::S3 {
+            return s3::check(self, expected, request);
+        }
         let at = self.moment().ok_or_else(|| {
             let message = format!(
                 "Date must be in ISO-8601 'basic format'. Got '{}'. See http://en.wikipedia.org/wiki/ISO_8601",
@@ -112,12 +117,17 @@ impl Claim<'_> {
         }
         let written = basic(at);
         let scope = self.scope(expected, &written)?;
-        Ok(self.over(scope, &written, request))
+        Ok(self.over(scope, &written, request, Style::Usual))
     }
 
     /// The signature over a request, with what it was made from.
-    fn over(&self, scope: Scope, written: &str, request: &Incoming<'_>) -> Signed {
-        let hash = Sha256::digest(canonical::request(request, &self.signed_headers, self.form));
+    fn over(&self, scope: Scope, written: &str, request: &Incoming<'_>, style: Style<'_>) -> Signed {
+        let hash = Sha256::digest(canonical::request(
+            request,
+            &self.signed_headers,
+            self.form,
+            style,
+        ));
         let Scope {
             date,
             region,
@@ -235,7 +245,7 @@ impl Signed {
 
 /// How far a signature may be off: fifteen minutes for most services, five for those of JSON 1.1 that were
 /// seen (texts and figures as AWS was seen to give them). `X-Amz-Expires` shortens nothing: STS honours a
-/// presigned URL for fifteen minutes whatever it says (aws/aws-sdk-go#2167).
+/// presigned URL for fifteen minutes whatever it says (aws/aws-sdk-go#2167). S3 has rules of its own.
 fn timely(service: Service, at: Timestamp, wall: Timestamp) -> Result<(), Refusal> {
     let minutes = match service.protocol() {
         Protocol::Json => 5,

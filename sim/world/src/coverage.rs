@@ -81,6 +81,11 @@ const NOTES: &[(Operation, Extent, &str)] = &[
         "The account has no zones: the list is empty.",
     ),
     (
+        Operation::S3ListBuckets,
+        Extent::Partly,
+        "The account has no buckets: the list is empty. Of the condition keys, those of the signature (`s3:authType`, `s3:signatureAge`, `s3:TlsVersion`, `s3:x-amz-content-sha256`) are missing.",
+    ),
+    (
         Operation::StsAssumeRole,
         Extent::Partly,
         "Provided contexts (trusted identity propagation) are refused.",

@@ -40,6 +40,7 @@ pub mod organization;
 mod organizations;
 pub mod proof;
 mod route53;
+mod s3;
 mod secret;
 pub mod session;
 pub mod sim;

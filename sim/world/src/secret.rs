@@ -5,7 +5,7 @@
 //! reader of snapshots and journals from taking a simulated secret for a real one, and a test from
 //! finding secrets where none should be.
 
-use data_encoding::BASE64_NOPAD;
+use data_encoding::{BASE64_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use rolecall_api::credentials::{SecretAccessKey, SessionToken};
 use sha2::{Digest, Sha256};
@@ -60,6 +60,11 @@ impl WorldKey {
     /// What a user's password is recognized by.
     pub(crate) fn fingerprint(&self, user: &str, password: &str) -> String {
         BASE64_NOPAD.encode(&self.derive(b"password", &format!("{user}/{password}")))
+    }
+
+    /// What S3 calls an account by: 64 hexadecimal digits.
+    pub(crate) fn canonical_user(&self, account: &str) -> String {
+        HEXLOWER.encode(&self.derive(b"canonical user", account))
     }
 
     /// The password of a credential of a single service.

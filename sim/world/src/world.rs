@@ -329,7 +329,7 @@ impl World {
     /// partition (IAM User Guide, `disaster-recovery-resiliency.html`).
     fn home(&self, service: Service, key: &UniqueId, region: &str) -> Arc<str> {
         match service {
-            Service::Sts | Service::Ec2 => region.into(),
+            Service::Sts | Service::Ec2 | Service::S3 => region.into(),
             Service::Iam | Service::Route53 | Service::Organizations => {
                 let partition = self
                     .account_of(key)

@@ -1,4 +1,4 @@
-//! Where EC2, Route 53 and Organizations answer, by region.
+//! Where EC2, Route 53, S3 and Organizations answer, by region.
 //!
 //! Route 53 and Organizations have one place a partition. Hosts and scopes are those of botocore's endpoint
 //! rules (1.44.5).
@@ -71,7 +71,7 @@ pub(super) fn of(service: Service, region: &str, endpoint: Option<&str>) -> Resu
             format!("organizations.{}.{domain}", partition.home),
             partition.home,
         ),
-        Service::Ec2 | Service::Iam | Service::Sts => (
+        Service::Ec2 | Service::Iam | Service::S3 | Service::Sts => (
             format!("{}.{region}.{domain}", service.info().endpoint_prefix),
             region,
         ),

@@ -1,11 +1,14 @@
-//! Requests that are signed here, for services whose crates aren't worth building: EC2, Route 53 and
+//! Requests that are signed here, for services whose crates aren't worth building: EC2, Route 53, S3 and
 //! Organizations.
 //!
-//! One module for three protocols, driven by the operation table: [`form`] and [`xml`] for EC2 and Route 53,
+//! One module for three protocols, driven by the operation table: [`form`] and [`xml`] for EC2, Route 53 and S3,
 //! [`json`] for Organizations, [`endpoint`] for where they go.
 
 use aws_credential_types::Credentials;
-use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
+use aws_sigv4::http_request::{
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SigningSettings,
+    UriPathNormalizationMode, sign,
+};
 use aws_sigv4::sign::v4;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
@@ -24,7 +27,7 @@ mod json;
 mod xml;
 
 /// The operations that are sent from here.
-const OPERATIONS: [Operation; 10] = [
+const OPERATIONS: [Operation; 11] = [
     Operation::Ec2DescribeRegions,
     Operation::Ec2DescribeSubnets,
     Operation::Ec2DescribeVpcs,
@@ -35,6 +38,7 @@ const OPERATIONS: [Operation; 10] = [
     Operation::OrganizationsListOrganizationalUnitsForParent,
     Operation::OrganizationsListRoots,
     Operation::Route53ListHostedZones,
+    Operation::S3ListBuckets,
 ];
 
 /// Whether an operation is sent from here.
@@ -124,6 +128,18 @@ fn unsigned(operation: Operation, input: &Structure, url: &str) -> Result<Unsign
     }
 }
 
+/// S3 wants the hash of the body in a header, and its path as it is (S3 API Reference,
+/// `sig-v4-header-based-auth.html`).
+fn settings(service: Service) -> SigningSettings {
+    let mut settings = SigningSettings::default();
+    if service == Service::S3 {
+        settings.percent_encoding_mode = PercentEncodingMode::Single;
+        settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
+        settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
+    }
+    settings
+}
+
 /// The request with its signature (IAM User Guide, `reference_sigv-create-signed-request`).
 fn signed(
     signer: &Signer<'_>,
@@ -138,7 +154,7 @@ fn signed(
         .region(region)
         .name(service.info().name)
         .time(system_time(signer.at))
-        .settings(SigningSettings::default())
+        .settings(settings(service))
         .build()
         .map_err(|problem| unbuilt(&problem))?
         .into();

@@ -7,7 +7,7 @@
 use rolecall_api::document::{Structure, Value};
 use rolecall_api::operation::{Operation, Protocol};
 use rolecall_api::port::Call;
-use rolecall_api::views::{Typed, View, ec2, iam, organizations, route53, sts};
+use rolecall_api::views::{Typed, View, ec2, iam, organizations, route53, s3, sts};
 use rolecall_api::{Aws, Request};
 
 use super::canned::{Canned, credentials};
@@ -214,6 +214,7 @@ each! {
     ec2::DescribeSubnetsRequest,
     ec2::DescribeRegionsRequest,
     route53::ListHostedZonesRequest,
+    s3::ListBucketsRequest,
     organizations::DescribeOrganizationRequest,
     organizations::DescribeAccountRequest,
     organizations::ListRootsRequest,

@@ -137,8 +137,8 @@ pub(super) fn answer(operation: Operation, output: &Structure) -> String {
         Protocol::Query => "<ResponseMetadata><RequestId>of-the-body</RequestId></ResponseMetadata>",
         _ => "",
     };
-    let name = info.name;
-    format!("<?xml version=\"1.0\"?>\n<{name}Response xmlns=\"urn:example\">{members}{id}</{name}Response>\n")
+    let name = operation.answer_element();
+    format!("<?xml version=\"1.0\"?>\n<{name} xmlns=\"urn:example\">{members}{id}</{name}>\n")
 }
 
 fn elements(shape: &Shape, structure: &Structure, xml: &mut String) {

@@ -21,6 +21,7 @@ fn most_calls_need_their_own_action() {
                             .all(|action| action.starts_with("organizations:"))
                 );
             }
+            Operation::S3ListBuckets => assert_eq!(actions, ["s3:ListAllMyBuckets"]),
             _ => assert_eq!(actions, [operation.to_string()]),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Written by scripts/generate from botocore 1.44.5 (Apache-2.0); do not edit.
 
-use super::{ec2, iam, organizations, route53, sts};
+use super::{ec2, iam, organizations, route53, s3, sts};
 use crate::operation::{Access, OperationInfo, Pagination, Service, ServiceInfo};
 use crate::shape;
 
@@ -205,6 +205,7 @@ pub enum Operation {
     Ec2DescribeSubnets,
     Ec2DescribeVpcs,
     Route53ListHostedZones,
+    S3ListBuckets,
     OrganizationsAttachPolicy,
     OrganizationsCloseAccount,
     OrganizationsCreateAccount,
@@ -250,7 +251,7 @@ pub enum Operation {
     OrganizationsUpdatePolicy,
 }
 
-pub(crate) static OPERATIONS: [OperationInfo; 238] = [
+pub(crate) static OPERATIONS: [OperationInfo; 239] = [
     OperationInfo { operation: Operation::IamAcceptDelegationRequest, service: Service::Iam, name: "AcceptDelegationRequest", full_name: "iam:AcceptDelegationRequest", access: Access::Write, input: &iam::AcceptDelegationRequestRequest, output: &shape::EMPTY, result_wrapper: None, errors: &[&iam::NoSuchEntityException, &iam::ServiceFailureException, &iam::ConcurrentModificationException], method: "POST", path: "/", pagination: None },
     OperationInfo { operation: Operation::IamAcquireRole, service: Service::Iam, name: "AcquireRole", full_name: "iam:AcquireRole", access: Access::Write, input: &iam::AcquireRoleRequest, output: &iam::AcquireRoleResponse, result_wrapper: Some("AcquireRoleResult"), errors: &[&iam::LimitExceededException, &iam::InvalidInputException, &iam::EntityAlreadyExistsException, &iam::RoleModifiedException, &iam::NameConflictException, &iam::MalformedPolicyDocumentException, &iam::ConcurrentModificationException, &iam::ServiceFailureException, &iam::NoSuchEntityException, &iam::RoleTemplateDisabledException], method: "POST", path: "/", pagination: None },
     OperationInfo { operation: Operation::IamAddClientIDToOpenIDConnectProvider, service: Service::Iam, name: "AddClientIDToOpenIDConnectProvider", full_name: "iam:AddClientIDToOpenIDConnectProvider", access: Access::Write, input: &iam::AddClientIDToOpenIDConnectProviderRequest, output: &shape::EMPTY, result_wrapper: None, errors: &[&iam::ConcurrentModificationException, &iam::InvalidInputException, &iam::NoSuchEntityException, &iam::LimitExceededException, &iam::ServiceFailureException], method: "POST", path: "/", pagination: None },
@@ -446,6 +447,7 @@ pub(crate) static OPERATIONS: [OperationInfo; 238] = [
     OperationInfo { operation: Operation::Ec2DescribeSubnets, service: Service::Ec2, name: "DescribeSubnets", full_name: "ec2:DescribeSubnets", access: Access::Read, input: &ec2::DescribeSubnetsRequest, output: &ec2::DescribeSubnetsResult, result_wrapper: None, errors: &[], method: "POST", path: "/", pagination: Some(Pagination { input_token: "NextToken", output_token: "NextToken", limit: Some("MaxResults"), more: None, results: &["Subnets"] }) },
     OperationInfo { operation: Operation::Ec2DescribeVpcs, service: Service::Ec2, name: "DescribeVpcs", full_name: "ec2:DescribeVpcs", access: Access::Read, input: &ec2::DescribeVpcsRequest, output: &ec2::DescribeVpcsResult, result_wrapper: None, errors: &[], method: "POST", path: "/", pagination: Some(Pagination { input_token: "NextToken", output_token: "NextToken", limit: Some("MaxResults"), more: None, results: &["Vpcs"] }) },
     OperationInfo { operation: Operation::Route53ListHostedZones, service: Service::Route53, name: "ListHostedZones", full_name: "route53:ListHostedZones", access: Access::Read, input: &route53::ListHostedZonesRequest, output: &route53::ListHostedZonesResponse, result_wrapper: None, errors: &[&route53::InvalidInput, &route53::NoSuchDelegationSet, &route53::DelegationSetNotReusable], method: "GET", path: "/2013-04-01/hostedzone", pagination: Some(Pagination { input_token: "Marker", output_token: "NextMarker", limit: Some("MaxItems"), more: Some("IsTruncated"), results: &["HostedZones"] }) },
+    OperationInfo { operation: Operation::S3ListBuckets, service: Service::S3, name: "ListBuckets", full_name: "s3:ListBuckets", access: Access::Read, input: &s3::ListBucketsRequest, output: &s3::ListBucketsOutput, result_wrapper: None, errors: &[], method: "GET", path: "/", pagination: Some(Pagination { input_token: "ContinuationToken", output_token: "ContinuationToken", limit: Some("MaxBuckets"), more: None, results: &["Buckets"] }) },
     OperationInfo { operation: Operation::OrganizationsAttachPolicy, service: Service::Organizations, name: "AttachPolicy", full_name: "organizations:AttachPolicy", access: Access::Write, input: &organizations::AttachPolicyRequest, output: &shape::EMPTY, result_wrapper: None, errors: &[&organizations::AccessDeniedException, &organizations::AWSOrganizationsNotInUseException, &organizations::ConcurrentModificationException, &organizations::ConstraintViolationException, &organizations::DuplicatePolicyAttachmentException, &organizations::InvalidInputException, &organizations::PolicyNotFoundException, &organizations::PolicyTypeNotEnabledException, &organizations::ServiceException, &organizations::TargetNotFoundException, &organizations::TooManyRequestsException, &organizations::UnsupportedAPIEndpointException, &organizations::PolicyChangesInProgressException], method: "POST", path: "/", pagination: None },
     OperationInfo { operation: Operation::OrganizationsCloseAccount, service: Service::Organizations, name: "CloseAccount", full_name: "organizations:CloseAccount", access: Access::Write, input: &organizations::CloseAccountRequest, output: &shape::EMPTY, result_wrapper: None, errors: &[&organizations::AccessDeniedException, &organizations::AccountAlreadyClosedException, &organizations::AccountNotFoundException, &organizations::AWSOrganizationsNotInUseException, &organizations::ConcurrentModificationException, &organizations::ConflictException, &organizations::ConstraintViolationException, &organizations::InvalidInputException, &organizations::ServiceException, &organizations::TooManyRequestsException, &organizations::UnsupportedAPIEndpointException], method: "POST", path: "/", pagination: None },
     OperationInfo { operation: Operation::OrganizationsCreateAccount, service: Service::Organizations, name: "CreateAccount", full_name: "organizations:CreateAccount", access: Access::Write, input: &organizations::CreateAccountRequest, output: &organizations::CreateAccountResponse, result_wrapper: None, errors: &[&organizations::AccessDeniedException, &organizations::AWSOrganizationsNotInUseException, &organizations::ConcurrentModificationException, &organizations::ConstraintViolationException, &organizations::InvalidInputException, &organizations::FinalizingOrganizationException, &organizations::ServiceException, &organizations::TooManyRequestsException, &organizations::UnsupportedAPIEndpointException], method: "POST", path: "/", pagination: None },
@@ -518,6 +520,13 @@ pub(crate) static ROUTE53: ServiceInfo = ServiceInfo {
     namespace: None,
     target_prefix: None,
     endpoint_prefix: "route53",
+};
+pub(crate) static S3: ServiceInfo = ServiceInfo {
+    name: "s3",
+    version: "2006-03-01",
+    namespace: None,
+    target_prefix: None,
+    endpoint_prefix: "s3",
 };
 pub(crate) static ORGANIZATIONS: ServiceInfo = ServiceInfo {
     name: "organizations",

@@ -2,7 +2,7 @@
 
 use super::write::Texts;
 use super::{Pattern, compile};
-use crate::generated::{iam, organizations, sts};
+use crate::generated::{iam, organizations, s3, sts};
 
 fn matches(pattern: &'static str, text: &str) -> bool {
     Pattern::new(pattern).matches(text)
@@ -129,7 +129,13 @@ fn codes_have_four_digits_as_in_java() {
 
 #[test]
 fn every_pattern_of_the_models_is_supported() {
-    let patterns: Vec<_> = [iam::PATTERNS, sts::PATTERNS, organizations::PATTERNS].concat();
+    let patterns: Vec<_> = [
+        iam::PATTERNS,
+        sts::PATTERNS,
+        s3::PATTERNS,
+        organizations::PATTERNS,
+    ]
+    .concat();
     assert!(patterns.len() > 40, "{} patterns", patterns.len());
     for pattern in patterns {
         if let Err(unsupported) = compile(pattern.as_str()) {

@@ -2,7 +2,7 @@
 
 use super::{Mismatch, View, iam};
 use crate::document::{Structure, Value};
-use crate::generated::{ec2_views, iam_views, organizations_views, route53_views, sts_views};
+use crate::generated::{ec2_views, iam_views, organizations_views, route53_views, s3_views, sts_views};
 use crate::operation::Operation;
 use crate::port::Request;
 use crate::shape::sample::Sample;
@@ -31,6 +31,7 @@ fn views() -> (Vec<&'static RoundTrip>, Vec<&'static RoundTrip>) {
     let narrow = [
         ec2_views::ROUND_TRIPS,
         route53_views::ROUND_TRIPS,
+        s3_views::ROUND_TRIPS,
         organizations_views::ROUND_TRIPS,
     ];
     (

@@ -37,7 +37,7 @@ fn other_names_say_nothing() {
         "127.0.0.1:4566",
         "[::1]:4566",
         "iam.localhost",
-        "s3.amazonaws.com",
+        "sqs.amazonaws.com",
         "bucket.iam.us-east-1.amazonaws.com",
         "iam.a.b.amazonaws.com",
         "amazonaws.com",

@@ -3,3 +3,4 @@ mod authentication;
 mod hostile;
 mod journey;
 mod routing;
+mod s3;

@@ -1,23 +1,46 @@
 //! The canonical request: what was signed, byte for byte.
 //!
 //! IAM User Guide, `reference_sigv-create-signed-request.html#create-canonical-request`. The hash of the
-//! body is always that of the body which came: of the services here none takes `UNSIGNED-PAYLOAD`.
+//! body is that of the body which came; S3 alone takes a client's word for it, as `UNSIGNED-PAYLOAD`.
 
 use std::borrow::Cow;
 
 use data_encoding::{HEXLOWER, HEXUPPER};
+use rolecall_api::percent;
 use sha2::{Digest as _, Sha256};
 
 use super::read::Form;
 use crate::form;
 use crate::request::Incoming;
 
+/// What of a request is signed in which form.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Style<'s> {
+    /// The path is made plain and encoded once more, the body hashed.
+    Usual,
+    /// The path stays as it is, encoded once; what stands for the body's hash is said (S3 API Reference,
+    /// `sig-v4-header-based-auth.html`).
+    S3 {
+        /// A hash, or `UNSIGNED-PAYLOAD`.
+        hash: &'s str,
+    },
+}
+
 /// Method, path, query string, headers, their names, and the hash of the body.
-pub(super) fn request(request: &Incoming<'_>, signed_headers: &[Cow<'_, str>], form: Form) -> Vec<u8> {
+pub(super) fn request(
+    request: &Incoming<'_>,
+    signed_headers: &[Cow<'_, str>],
+    form: Form,
+    style: Style<'_>,
+) -> Vec<u8> {
     let mut canonical = Vec::with_capacity(1024);
     canonical.extend_from_slice(request.method.as_bytes());
     canonical.push(b'\n');
-    canonical.extend(path(request.path).into_bytes());
+    let path = match style {
+        Style::Usual => path(request.path),
+        Style::S3 { .. } => path_as_is(request.path),
+    };
+    canonical.extend(path.into_bytes());
     canonical.push(b'\n');
     canonical.extend(query(request.query, form).into_bytes());
     canonical.push(b'\n');
@@ -35,7 +58,10 @@ pub(super) fn request(request: &Incoming<'_>, signed_headers: &[Cow<'_, str>], f
         canonical.extend_from_slice(name.as_bytes());
     }
     canonical.push(b'\n');
-    canonical.extend(HEXLOWER.encode(&Sha256::digest(request.body)).into_bytes());
+    match style {
+        Style::Usual => canonical.extend(HEXLOWER.encode(&Sha256::digest(request.body)).into_bytes()),
+        Style::S3 { hash } => canonical.extend_from_slice(hash.as_bytes()),
+    }
     canonical
 }
 
@@ -63,6 +89,22 @@ fn path(path: &str) -> String {
     let ends_open = ["/", "/.", "/.."].iter().any(|end| path.ends_with(end));
     if segments.is_empty() || ends_open {
         canonical.push('/');
+    }
+    canonical
+}
+
+/// The path with each byte encoded that isn't unreserved nor a slash, and nothing encoded twice.
+pub(super) fn path_as_is(path: &str) -> String {
+    let mut canonical = String::with_capacity(path.len() + 1);
+    for (nth, segment) in path.split('/').enumerate() {
+        if nth > 0 {
+            canonical.push('/');
+        }
+        match percent::decode(segment) {
+            Ok(decoded) => encode(decoded.as_bytes(), &mut canonical),
+            // Not text, or not encoded: as it came.
+            Err(_) => canonical.push_str(segment),
+        }
     }
     canonical
 }

@@ -7,7 +7,7 @@ use jiff::fmt::rfc2822;
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Service;
 
-use super::{LONGEST, SOMEWHERE, Scope, is_region, read_basic};
+use super::{LONGEST, SOMEWHERE, Scope, is_region, read_basic, s3};
 use crate::form::Parameters;
 use crate::refusal;
 use crate::request::Incoming;
@@ -30,6 +30,8 @@ pub(crate) struct Claim<'a> {
     pub(super) signature: Cow<'a, str>,
     pub(super) date: Cow<'a, str>,
     pub(super) token: Option<Cow<'a, str>>,
+    /// How many seconds a presigned URL says that it holds.
+    pub(super) expires: Option<Cow<'a, str>>,
 }
 
 /// Why there is no claim.
@@ -38,7 +40,7 @@ pub(crate) enum NoSignature {
     /// Nobody signed it.
     Missing,
     /// A part is missing, or can't be read; AWS's text.
-    Incomplete(String),
+    Incomplete(Form, String),
 }
 
 impl NoSignature {
@@ -46,7 +48,8 @@ impl NoSignature {
     pub(crate) fn refusal(&self, service: Service) -> Refusal {
         match self {
             NoSignature::Missing => refusal::missing_authentication_token(service),
-            NoSignature::Incomplete(message) => refusal::incomplete_signature(service, message.as_str()),
+            NoSignature::Incomplete(form, _) if service == Service::S3 => s3::incomplete(*form),
+            NoSignature::Incomplete(_, message) => refusal::incomplete_signature(service, message.as_str()),
         }
     }
 }
@@ -119,9 +122,10 @@ fn in_header<'a>(request: &Incoming<'a>, authorization: &'a str) -> Result<Claim
         .filter(|part| !part.is_empty())
     {
         let Some((name, value)) = part.split_once('=') else {
-            return Err(NoSignature::Incomplete(format!(
+            let message = format!(
                 "'{part}' not a valid key=value pair (missing equal-sign) in Authorization header: '{authorization}'."
-            )));
+            );
+            return Err(NoSignature::Incomplete(Form::Header, message));
         };
         match name.trim_ascii() {
             "Credential" => credential = Some(value.trim_ascii()),
@@ -150,7 +154,7 @@ fn in_header<'a>(request: &Incoming<'a>, authorization: &'a str) -> Result<Claim
             );
         }
         message.push_str(&format!("Authorization={}", shown(authorization)));
-        return Err(NoSignature::Incomplete(message));
+        return Err(NoSignature::Incomplete(Form::Header, message));
     };
     Ok(Claim {
         form: Form::Header,
@@ -160,6 +164,7 @@ fn in_header<'a>(request: &Incoming<'a>, authorization: &'a str) -> Result<Claim
         signature: signature.into(),
         date: date.into(),
         token: request.header("x-amz-security-token").map(Cow::from),
+        expires: None,
     })
 }
 
@@ -197,7 +202,7 @@ fn in_query<'a>(parameters: &'a Parameters<'_>) -> Result<Claim<'a>, NoSignature
             .map(|name| format!("AWS query-string parameters must include '{name}'. "))
             .collect();
         message.push_str("Re-examine the query-string parameters.");
-        return Err(NoSignature::Incomplete(message));
+        return Err(NoSignature::Incomplete(Form::Query, message));
     };
     Ok(Claim {
         form: Form::Query,
@@ -207,6 +212,7 @@ fn in_query<'a>(parameters: &'a Parameters<'_>) -> Result<Claim<'a>, NoSignature
         signature: signature.into(),
         date: date.into(),
         token: value("X-Amz-Security-Token").map(Cow::from),
+        expires: value("X-Amz-Expires").map(Cow::from),
     })
 }
 

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rolecall_api::credentials::SecretAccessKey;
 
+use super::canonical::Style;
 use super::read::{Claim, Form};
 use super::{ALGORITHM, Made, Scope, TERMINATOR, basic};
 use crate::request::Incoming;
@@ -41,8 +42,17 @@ pub(crate) fn sign(
         signature: "".into(),
         date: "".into(),
         token: None,
+        expires: None,
     };
-    let signed = claim.over(scope.clone(), &basic(at), request);
+    let style = match scope.service.as_str() {
+        "s3" => Style::S3 {
+            hash: request
+                .header("x-amz-content-sha256")
+                .unwrap_or("UNSIGNED-PAYLOAD"),
+        },
+        _ => Style::Usual,
+    };
+    let signed = claim.over(scope.clone(), &basic(at), request, style);
     match &signed.made {
         Made::By { string_to_sign, .. } => signed.signature(secret, string_to_sign),
         Made::Unasked => String::new(),

@@ -1,15 +1,17 @@
 use rolecall_api::credentials::SecretAccessKey;
+use rolecall_api::error::Refusal;
 use rolecall_api::operation::Service;
 use serde_json::Value;
 
 use super::{Claim, Expected, NoSignature, Scope, Signed, basic, canonical, claim, read_basic};
 use crate::form::Parameters;
 use crate::request::Incoming;
+use crate::signature::canonical::Style;
 use crate::signature::read::Form;
 
 /// AWS's own test suite for signers: github.com/awslabs/aws-c-auth, `tests/aws-signing-test-suite/v4`
 /// (Apache-2.0), as the crate aws-sigv4 1.6.4 carries it. The cases with `"normalize": false` are left out:
-/// only S3 signs so.
+/// only S3 signs so, which has examples of its own.
 const SUITE: &str = include_str!("aws-test-suite.json");
 
 /// Signs in the query string and adds the token afterwards, as only AWS IoT wants it.
@@ -19,16 +21,16 @@ const TOKEN_AFTERWARDS: (&str, &str) = ("post-sts-header-after", "query");
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
 /// An HTTP request in text, as the suite has it.
-struct Raw {
-    method: String,
-    path: String,
-    query: String,
-    headers: Vec<(String, String)>,
-    body: String,
+pub(super) struct Raw {
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) query: String,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: String,
 }
 
 impl Raw {
-    fn read(text: &str) -> Raw {
+    pub(super) fn read(text: &str) -> Raw {
         let (head, body) = text.split_once("\n\n").unwrap();
         let mut lines = head.lines();
         let first = lines.next().unwrap().strip_suffix(" HTTP/1.1").unwrap();
@@ -55,7 +57,7 @@ impl Raw {
         }
     }
 
-    fn with<T>(&self, look: impl FnOnce(&Incoming<'_>) -> T) -> T {
+    pub(super) fn with<T>(&self, look: impl FnOnce(&Incoming<'_>) -> T) -> T {
         let headers: Vec<(&str, &[u8])> = self
             .headers
             .iter()
@@ -72,7 +74,7 @@ impl Raw {
         })
     }
 
-    fn set(&mut self, name: &str, value: &str) {
+    pub(super) fn set(&mut self, name: &str, value: &str) {
         self.headers
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -89,7 +91,7 @@ impl Raw {
                 region: parts[2].to_owned(),
                 service: parts[3].to_owned(),
             };
-            claim.over(scope, &basic(claim.moment().unwrap()), request)
+            claim.over(scope, &basic(claim.moment().unwrap()), request, Style::Usual)
         })
     }
 
@@ -116,7 +118,7 @@ fn every_signature_of_the_test_suite_is_right() {
             let canonical = raw.with(|request| {
                 let parameters = Parameters::read(&[request.query.as_bytes()]).unwrap();
                 let claim = claim(request, &parameters).unwrap();
-                canonical::request(request, &claim.signed_headers, claim.form)
+                canonical::request(request, &claim.signed_headers, claim.form, Style::Usual)
             });
             assert_eq!(
                 String::from_utf8(canonical).unwrap(),
@@ -176,7 +178,7 @@ fn paths_are_signed_encoded_twice() {
             source_ip: None,
             secure_transport: true,
         };
-        let canonical = canonical::request(&request, &[], Form::Header);
+        let canonical = canonical::request(&request, &[], Form::Header, Style::Usual);
         let canonical = String::from_utf8(canonical).unwrap();
         assert_eq!(canonical.lines().nth(1), Some(signed));
     }
@@ -192,6 +194,10 @@ Authorization:AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws
 
 ";
 
+pub(super) fn refusal_of(refusal: Refusal) -> (u16, String, String) {
+    (refusal.status, refusal.code, refusal.message)
+}
+
 fn check(raw: &Raw, service: Service, wall: &str) -> Result<Signed, (u16, String, String)> {
     raw.with(|request| {
         let parameters = Parameters::read(&[request.query.as_bytes()]).unwrap();
@@ -206,7 +212,7 @@ fn check(raw: &Raw, service: Service, wall: &str) -> Result<Signed, (u16, String
                 request,
             ),
         };
-        checked.map_err(|refusal| (refusal.status, refusal.code, refusal.message))
+        checked.map_err(refusal_of)
     })
 }
 

@@ -1,11 +1,13 @@
 //! Signs requests and sends them to a door with a world behind it.
 
+use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 use rolecall_api::credentials::{Credentials, SecretAccessKey};
 use rolecall_api::document::Structure;
 use rolecall_api::operation::{Operation, Protocol, Service};
 use rolecall_api::percent;
 use rolecall_world::{Config, World};
+use sha2::{Digest as _, Sha256};
 
 use super::{form, xml};
 use crate::door::Door;
@@ -98,6 +100,10 @@ impl Sent {
     /// Signs in the `Authorization` header.
     pub(crate) fn signed(self, by: &Credentials, service: &str, region: &str, at: Timestamp) -> Sent {
         let mut sent = self.with("x-amz-date", &signer::date(at));
+        if service == "s3" && sent.look(|request| request.header("x-amz-content-sha256").is_none()) {
+            let hash = HEXLOWER.encode(&Sha256::digest(&sent.body));
+            sent = sent.with("x-amz-content-sha256", &hash);
+        }
         if let Some(token) = &by.session_token {
             sent = sent.with("x-amz-security-token", token.expose());
         }
@@ -204,6 +210,7 @@ pub(crate) fn came(operation: Operation, answer: &Outgoing) -> Came {
     if !done {
         let error = match info.service {
             Service::Ec2 => root.child("Errors").child("Error"),
+            Service::S3 => &root,
             _ => root.child("Error"),
         };
         return Err((
@@ -212,7 +219,7 @@ pub(crate) fn came(operation: Operation, answer: &Outgoing) -> Came {
             error.at("Message").to_owned(),
         ));
     }
-    assert_eq!(root.name, format!("{}Response", info.name));
+    assert_eq!(root.name, operation.answer_element());
     Ok(output(operation, &root))
 }
 

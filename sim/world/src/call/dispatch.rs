@@ -9,7 +9,7 @@ use rolecall_api::views::{Typed, View};
 use crate::call::refusal;
 use crate::call::scene::Scene;
 use crate::session::Limit;
-use crate::{ec2, iam, organizations, route53, sts};
+use crate::{ec2, iam, organizations, route53, s3, sts};
 
 /// Acts, for a request that is of the right shape.
 pub(crate) fn act(scene: &mut Scene<'_>, request: Request) -> Result<Structure, Refusal> {
@@ -29,6 +29,7 @@ pub(crate) fn by_service(
         Service::Sts => sts::act(scene, operation, input),
         Service::Ec2 => ec2::act(scene, operation, input),
         Service::Route53 => route53::act(scene, operation, input),
+        Service::S3 => s3::act(scene, operation, input),
         Service::Organizations => organizations::act(scene, operation, input),
     }
 }

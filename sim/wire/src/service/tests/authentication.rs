@@ -130,6 +130,11 @@ fn unknown_keys_and_wrong_secrets_are_told_apart_in_each_service() {
             (401, "AuthFailure"),
         ),
         (
+            Operation::S3ListBuckets,
+            (403, "InvalidAccessKeyId"),
+            (403, "SignatureDoesNotMatch"),
+        ),
+        (
             Operation::OrganizationsListRoots,
             (400, "UnrecognizedClientException"),
             (400, "InvalidSignatureException"),

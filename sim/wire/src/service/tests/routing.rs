@@ -198,13 +198,13 @@ fn an_operation_of_another_service_is_none() {
 #[test]
 fn another_service_is_named_and_what_is_spoken() {
     let mut bench = Bench::new();
-    let sent = get(HOST, "").signed(&twelve("111111111111"), "s3", "us-east-1", bench.wall);
+    let sent = get(HOST, "").signed(&twelve("111111111111"), "sqs", "us-east-1", bench.wall);
     assert_eq!(
         error(&bench.answered(&sent)),
         told(
             501,
             "NotImplemented",
-            "The service `s3` is not simulated. Simulated are: iam, sts, ec2, route53, organizations."
+            "The service `sqs` is not simulated. Simulated are: iam, sts, ec2, route53, s3, organizations."
         )
     );
     let sent = Sent::form(HOST, "{}").with("x-amz-target", "DynamoDB_20120810.ListTables");
