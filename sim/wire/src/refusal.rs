@@ -118,6 +118,16 @@ pub(crate) fn invalid_s3_argument(name: &str, wanted: &str) -> Refusal {
     )
 }
 
+/// A signature of the kind before (S3 User Guide, `UsingAWSSDK.html`, on Signature Version 2; the text was seen
+/// of S3's newer regions).
+pub(crate) fn signature_version_2() -> Refusal {
+    refuse(
+        400,
+        "InvalidRequest",
+        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+    )
+}
+
 /// What is asked of S3 beyond its list of buckets.
 pub(crate) fn not_simulated_of_s3() -> Refusal {
     refuse(

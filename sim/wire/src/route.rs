@@ -121,6 +121,16 @@ pub(crate) fn service(
     found.ok_or_else(|| Nobody::Refused(refusal::invalid_action(action, version)))
 }
 
+/// Whether a request is signed with Signature Version 2 in S3's form, as boto3 presigns for S3 unless told
+/// otherwise. S3 alone has it: what `AWSAccessKeyId` signs for others has an action.
+pub(crate) fn is_signed_as_s3_once_was(request: &Incoming<'_>, parameters: &Parameters<'_>) -> bool {
+    let has = |name| parameters.get(name).is_some();
+    let in_header = request
+        .header("authorization")
+        .is_some_and(|it| it.starts_with("AWS "));
+    in_header || (has("AWSAccessKeyId") && has("Signature") && has("Expires") && !has("Action"))
+}
+
 /// The operation that is asked of a service.
 ///
 /// # Errors

@@ -247,6 +247,10 @@ impl Reading<'_> {
             NotParameters::TooMany => nobody(refusal::too_large("parameters", MOST_PARAMETERS)),
         };
         let in_url = Parameters::read(&[request.query.as_bytes()]).map_err(unread)?;
+        if route::is_signed_as_s3_once_was(request, &in_url) {
+            let voice = Voice::Service(Service::S3, None);
+            return Err(Other::Refused(voice, refusal::signature_version_2()));
+        }
         let claimed = claim(request, &in_url);
         let named = match self.auth {
             Auth::Signed => None,

@@ -36,7 +36,11 @@ async fn scenario_67_only_dns_rights_and_a_probe_that_can_fail() {
     assert_eq!(report.edges[0].open[0].action, "route53:ListHostedZones");
     assert_eq!(
         report.edges[0].closed,
-        ["ec2:DescribeSubnets", "iam:ListAccountAliases"]
+        [
+            "ec2:DescribeSubnets",
+            "iam:ListAccountAliases",
+            "s3:ListAllMyBuckets"
+        ]
     );
     // The probe can fail: with the right to it, the very same look refutes.
     let policy_arn = "arn:aws:iam::aws:policy/AmazonEC2FullAccess".to_owned();

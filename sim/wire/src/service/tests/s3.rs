@@ -161,6 +161,28 @@ fn who_has_not_signed_is_sent_to_the_pages_of_aws_or_helped() {
     );
 }
 
+/// As boto3 presigns for S3, unless told otherwise.
+#[test]
+fn signatures_of_the_kind_before_are_named() {
+    let mut bench = Bench::new();
+    let url = list(
+        HOST,
+        "AWSAccessKeyId=111111111111&Signature=YWJj&Expires=1900000000",
+    );
+    let header = list(HOST, "").with("authorization", "AWS 111111111111:YWJj");
+    for sent in [url, header] {
+        assert_eq!(
+            error(&bench.answered(&sent)),
+            (
+                400,
+                "InvalidRequest".to_owned(),
+                "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."
+                    .to_owned()
+            )
+        );
+    }
+}
+
 #[test]
 fn a_number_that_is_none_is_refused_in_s3_s_words() {
     let mut bench = Bench::new();
