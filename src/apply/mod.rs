@@ -27,6 +27,7 @@ mod children;
 mod key;
 mod look;
 mod principal;
+mod queue;
 mod refusal;
 mod request;
 mod schedule;

@@ -1,9 +1,4 @@
-//! The order of steps: every step after those that it needs, one at a time in an account, several accounts
-//! at once.
-//!
-//! One at a time, since a run that never races itself meets ConcurrentModification only where somebody else
-//! writes. Groups are apart from one another, and their policies are most of what is written in a hub: what
-//! is of one group goes beside what is of another.
+//! Carries out a plan: several accounts at once, in the order of the queue, and says what came of each step.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,141 +8,19 @@ use rolecall_iam::account::AccountId;
 use tokio::task::{JoinError, JoinSet};
 
 use super::look::Look;
+use super::queue::Queue;
 use super::step::{self, Ended};
 use super::words::words;
 use super::{Failure, Outcome, Run, Skipped, Stale};
 use crate::diagnostic::Diagnostic;
 use crate::event::Event;
-use crate::plan::{Act, Plan, Step, StepId};
-
-/// What is to be done still.
-struct Queue<'p> {
-    steps: BTreeMap<StepId, &'p Step>,
-    /// How many of its needs each step waits for.
-    waits_for: BTreeMap<StepId, usize>,
-    needed_by: BTreeMap<StepId, Vec<StepId>>,
-    /// Steps that can begin, by account.
-    ready: BTreeMap<AccountId, BTreeSet<StepId>>,
-    /// Steps that are being done, by account.
-    busy: BTreeMap<AccountId, Vec<&'p Step>>,
-}
-
-impl<'p> Queue<'p> {
-    fn new(plan: &'p Plan, done: &BTreeSet<StepId>) -> Self {
-        let steps: BTreeMap<StepId, &Step> = plan
-            .steps
-            .iter()
-            .filter(|step| !done.contains(&step.id))
-            .map(|step| (step.id, step))
-            .collect();
-        let mut queue = Queue {
-            waits_for: BTreeMap::new(),
-            needed_by: BTreeMap::new(),
-            ready: BTreeMap::new(),
-            busy: BTreeMap::new(),
-            steps,
-        };
-        for (&id, step) in &queue.steps {
-            let needs: BTreeSet<StepId> = step
-                .needs
-                .iter()
-                .copied()
-                .filter(|need| queue.steps.contains_key(need))
-                .collect();
-            if needs.is_empty() {
-                queue.ready.entry(step.account).or_default().insert(id);
-            }
-            queue.waits_for.insert(id, needs.len());
-            for need in needs {
-                queue.needed_by.entry(need).or_default().push(id);
-            }
-        }
-        queue
-    }
-
-    /// Takes the first step, by its number, that can begin beside those that are being done in its account.
-    fn take(&mut self) -> Option<&'p Step> {
-        let first = |(account, ready): (&AccountId, &BTreeSet<StepId>)| {
-            let busy = self.busy.get(account).map_or(&[][..], Vec::as_slice);
-            let mut ready = ready.iter().filter_map(|id| self.steps.get(id).copied());
-            ready.find(|step| busy.iter().all(|other| beside(&step.act, &other.act)))
-        };
-        let step = self.ready.iter().filter_map(first).min_by_key(|step| step.id)?;
-        self.ready.entry(step.account).or_default().remove(&step.id);
-        self.busy.entry(step.account).or_default().push(step);
-        Some(step)
-    }
-
-    /// A step is no longer being done.
-    fn ended(&mut self, id: StepId) -> Option<&'p Step> {
-        let step = self.steps.get(&id).copied()?;
-        self.busy
-            .entry(step.account)
-            .or_default()
-            .retain(|other| other.id != id);
-        Some(step)
-    }
-
-    /// A step is done: those that waited for it alone can begin.
-    fn release(&mut self, id: StepId) {
-        for next in self.needed_by.remove(&id).unwrap_or_default() {
-            let Some(waits_for) = self.waits_for.get_mut(&next) else {
-                continue;
-            };
-            *waits_for -= 1;
-            if let (0, Some(step)) = (*waits_for, self.steps.get(&next)) {
-                self.ready.entry(step.account).or_default().insert(next);
-            }
-        }
-    }
-
-    /// A step can't be done: takes out everything that needs it, however far away.
-    fn give_up(&mut self, id: StepId) -> Vec<&'p Step> {
-        let mut given_up = Vec::new();
-        let mut failed = vec![id];
-        while let Some(id) = failed.pop() {
-            for next in self.needed_by.remove(&id).unwrap_or_default() {
-                self.waits_for.remove(&next);
-                given_up.extend(self.steps.remove(&next));
-                failed.push(next);
-            }
-        }
-        given_up.sort_by_key(|step| step.id);
-        given_up
-    }
-
-    /// Takes out what can begin in an account, so that it doesn't.
-    fn close(&mut self, account: AccountId) -> Option<&'p Step> {
-        let id = self.ready.get_mut(&account)?.pop_first()?;
-        self.steps.get(&id).copied()
-    }
-}
-
-/// Whether two steps can be done at once in one account: they are of two groups, and not both of their user.
-fn beside(one: &Act, other: &Act) -> bool {
-    match (of_group(one), of_group(other)) {
-        (Some((group, members)), Some((another, also))) => group != another && !(members && also),
-        _ => false,
-    }
-}
-
-/// The group that a step changes, and whether it is who is in it that changes.
-fn of_group(act: &Act) -> Option<(&str, bool)> {
-    match act {
-        Act::CreateGroup { group, .. }
-        | Act::DeleteGroup { group }
-        | Act::PutGroupPolicy { group, .. }
-        | Act::DeleteGroupPolicy { group, .. } => Some((group, false)),
-        Act::AddUserToGroup { group, .. } | Act::RemoveUserFromGroup { group, .. } => Some((group, true)),
-        _ => None,
-    }
-}
+use crate::plan::{Step, StepId};
 
 /// Does what is to be done.
 pub(super) async fn carry_out<A: Aws + 'static>(run: &Arc<Run<A>>, look: Look) -> Outcome {
     let plan = Arc::clone(&run.plan);
     let mut outcome = Outcome::default();
-    let mut queue = Queue::new(&plan, &look.done);
+    let mut queue = Queue::new(&plan.steps, &look.done);
     for step in plan.steps.iter().filter(|step| look.done.contains(&step.id)) {
         run.did(step);
         tell_done(run, step, true);

@@ -11,7 +11,8 @@
 //! Requests are signed before the clock starts, no two of them alike, and each connection has a thousand
 //! of its own, which it sends in a circle. Every answer is read: one that isn't 200 with the element that the
 //! call is made for ends the run. The output is a line of JSON for each endpoint (what it checks, by trying it),
-//! and one for each measurement; times are in microseconds.
+//! and two for each measurement: one when it begins, with `"begins"`, so that whoever reads along can look what a server
+//! has used by then, and one with the figures; times are in microseconds.
 
 #![expect(
     clippy::print_stdout,
@@ -108,6 +109,13 @@ async fn all(named: &[(String, String)], span: Duration) -> Result<(), Failed> {
 
 /// A job at an endpoint, in a closed loop and then at half of that rate.
 async fn measured(endpoint: &Endpoint, job: Job, connections: usize, span: Duration) -> Result<(), Failed> {
+    let begins = |arrival: &str| {
+        let name = job.name();
+        println!(
+            "{}",
+            json!({ "begins": name, "endpoint": endpoint.name, "connections": connections, "arrival": arrival })
+        );
+    };
     let say = |arrival: &str, figures: &Figures| {
         println!(
             "{}",
@@ -126,9 +134,11 @@ async fn measured(endpoint: &Endpoint, job: Job, connections: usize, span: Durat
     };
     // Uncounted: connections are made, and what is done once is done.
     measure::measure(endpoint, job, connections, Arrival::Closed, span / 4).await?;
+    begins("closed");
     let closed = measure::measure(endpoint, job, connections, Arrival::Closed, span).await?;
     say("closed", &closed);
     let half = Arrival::Fixed(closed.rate / 2.0);
+    begins("fixed");
     let fixed = measure::measure(endpoint, job, connections, half, span).await?;
     say("fixed", &fixed);
     Ok(())

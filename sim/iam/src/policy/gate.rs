@@ -89,11 +89,13 @@ impl Both {
         let end = patterns()
             .map(|pattern| pattern.literal_end().as_bytes())
             .reduce(|all, one| &all[all.len() - alike(all.iter().rev().zip(one.iter().rev()))..]);
+        let end = end.and_then(<[u8]>::last_chunk);
+        // Where the end is told, the name of a resource is: then its account says more than the name once more.
+        // A role of one name in each of a hundred accounts is what whoever assumes them may be allowed.
+        let account = || start.filter(|_| end.is_some()).and_then(Eight::of_account);
         Self {
-            start: start.and_then(Eight::of_start),
-            end: end
-                .and_then(<[u8]>::last_chunk)
-                .map(|bytes| u64::from_le_bytes(*bytes)),
+            start: account().or_else(|| start.and_then(Eight::of_start)),
+            end: end.map(|bytes| u64::from_le_bytes(*bytes)),
         }
     }
 
@@ -117,6 +119,15 @@ impl Eight {
         let bytes = u64::from_le_bytes(*start.last_chunk()?);
         let at = u32::try_from(start.len() - 8).ok()?;
         Some(Self { at, bytes })
+    }
+
+    /// The last eight digits of the account in the ARN that another text must begin with.
+    fn of_account(start: &[u8]) -> Option<Self> {
+        let mut colons = start.iter().enumerate().filter(|(_, byte)| **byte == b':');
+        let (end, _) = colons.nth(4)?;
+        let eight = Self::of_start(&start[..end])?;
+        let digits = eight.bytes.to_le_bytes();
+        digits.iter().all(u8::is_ascii_digit).then_some(eight)
     }
 
     fn is_in(self, text: &[u8]) -> bool {

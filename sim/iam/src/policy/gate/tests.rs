@@ -225,6 +225,17 @@ fn what_cannot_match_is_shut_out() {
         ),
         1
     );
+    // One name in many accounts.
+    let accounts: Vec<String> = (0..500)
+        .map(|n| {
+            of(
+                "sts:AssumeRole",
+                &format!("arn:aws:iam::{:012}:role/SpokeAccess", 200_000_000_000_u64 + n),
+            )
+        })
+        .collect();
+    let role = "arn:aws:iam::200000000007:role/SpokeAccess";
+    assert_eq!(open(&accounts, "sts:AssumeRole", role), 1);
     let anywhere: Vec<String> = (0..500)
         .map(|n| of("sts:AssumeRole", &format!("arn:aws:iam::*:role/Spoke{n:04}")))
         .collect();
