@@ -61,6 +61,8 @@ pub struct Refusal {
     pub message: String,
     /// The HTTP status.
     pub status: u16,
+    /// What the error's member `Reason` has, of errors whose model has that member, as Organizations' do.
+    pub reason: Option<&'static str>,
     /// Why the law refuses; AWS withholds it, a simulator needn't.
     pub evidence: Option<Arc<Decision>>,
 }
@@ -72,6 +74,7 @@ impl Refusal {
             code: code.into(),
             message: message.into(),
             status,
+            reason: None,
             evidence: None,
         }
     }
@@ -82,6 +85,13 @@ impl Refusal {
     pub fn modelled(operation: Operation, code: &str, message: impl Into<String>) -> Refusal {
         let error = operation.info().errors.iter().find(|error| error.code == code);
         Refusal::new(code, message, error.map_or(400, |error| error.status))
+    }
+
+    /// The same with the reason that the error's model has a member for.
+    #[must_use]
+    pub fn with_reason(mut self, reason: &'static str) -> Refusal {
+        self.reason = Some(reason);
+        self
     }
 
     /// The same with the law's reasons.

@@ -74,7 +74,7 @@ impl fmt::Display for Path<'_> {
 struct Check {
     service: Service,
     faults: Vec<String>,
-    first: Option<&'static str>,
+    first: Option<(&'static str, &'static str)>,
     alphabet: Option<String>,
     argument: Option<String>,
     malformed: Option<String>,
@@ -96,8 +96,8 @@ impl Check {
         if let Some(argument) = self.argument.filter(|_| self.service == Service::S3) {
             return Err(Refusal::new(code, argument, status));
         }
-        if let Some(reason) = self.first.filter(|_| self.service == Service::Organizations) {
-            return Err(Refusal::new(code, reason, status));
+        if let Some((reason, text)) = self.first.filter(|_| self.service == Service::Organizations) {
+            return Err(Refusal::new(code, text, status).with_reason(reason));
         }
         match self.faults.len() {
             0 => match self.alphabet {

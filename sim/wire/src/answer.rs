@@ -145,7 +145,7 @@ fn error_response(
     xml.finish()
 }
 
-/// Errors that a model has carry its member `Message`; those of the common library a `message`, or none.
+/// Errors that a model has carry its members `Message` and `Reason`; those of the common library a `message`, or none.
 fn json_error(operation: Option<Operation>, refusal: &Refusal) -> Vec<u8> {
     let modelled = operation.is_some_and(|operation| {
         let mut errors = operation.info().errors.iter();
@@ -155,6 +155,9 @@ fn json_error(operation: Option<Operation>, refusal: &Refusal) -> Vec<u8> {
     let mut body = json!({ "__type": refusal.code });
     if !refusal.message.is_empty() {
         body[name] = refusal.message.as_str().into();
+    }
+    if let Some(reason) = refusal.reason.filter(|_| modelled) {
+        body["Reason"] = reason.into();
     }
     body.to_string().into_bytes()
 }

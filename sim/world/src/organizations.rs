@@ -23,6 +23,7 @@ use rolecall_iam::arn::Arn;
 
 use crate::call::ask::Ask;
 use crate::call::dispatch::typed;
+use crate::call::page::{self, Page};
 use crate::call::refusal;
 use crate::call::scene::Scene;
 use crate::organization::Organization;
@@ -106,13 +107,28 @@ fn modelled(operation: Operation, code: &str, text: impl Into<String>) -> Refusa
 }
 
 /// More of something than its limit.
-fn constraint(text: impl Into<String>) -> Refusal {
-    refusal::refuse(400, "ConstraintViolationException", text)
+fn constraint(reason: &'static str, text: impl Into<String>) -> Refusal {
+    refusal::refuse(400, "ConstraintViolationException", text).with_reason(reason)
 }
 
 /// A request that makes no sense.
-fn invalid(text: impl Into<String>) -> Refusal {
-    refusal::refuse(400, "InvalidInputException", text)
+fn invalid(reason: &'static str, text: impl Into<String>) -> Refusal {
+    refusal::refuse(400, "InvalidInputException", text).with_reason(reason)
+}
+
+/// A page of a list. Of a token that was not given out, Organizations says where one is got (Organizations API
+/// Reference, `InvalidInputException`); its model calls the reason otherwise than its page.
+fn page<T>(
+    sorted: impl IntoIterator<Item = T>,
+    name: impl Fn(&T) -> String,
+    token: Option<&str>,
+    max: Option<i64>,
+) -> Result<Page<T>, Refusal> {
+    page::page(sorted, name, token, max).map_err(|_| {
+        let text =
+            "Get the value for the NextToken parameter from the response to a previous call of the operation.";
+        invalid("INVALID_NEXT_TOKEN", text)
+    })
 }
 
 fn not_in_use() -> Refusal {
@@ -207,5 +223,7 @@ fn ask_of(scene: &Scene<'_>, action: &'static str, id: &str) -> Ask {
     ask.resource_tags(tags)
 }
 
+#[cfg(test)]
+mod reason_tests;
 #[cfg(test)]
 mod tests;

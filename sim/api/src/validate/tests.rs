@@ -226,25 +226,28 @@ fn organizations_tells_the_reason_and_nothing_else() {
             (refusal.code.as_str(), refusal.status),
             ("InvalidInputException", 400)
         );
-        refusal.message
+        (refusal.message, refusal.reason)
     };
     let attach =
         |policy: &str, target: &str| Structure::new().with("PolicyId", policy).with("TargetId", target);
-    for (operation, input, text) in [
+    for (operation, input, text, reason) in [
         (
             Operation::OrganizationsListTagsForResource,
             Structure::new().with("ResourceId", "arn:aws:organizations::x"),
             "You provided a value that does not match the required pattern.",
+            "INVALID_PATTERN",
         ),
         (
             Operation::OrganizationsAttachPolicy,
             attach("p-12345678", "x"),
             "You specified a policy target ID that doesn't match the required pattern.",
+            "INVALID_PATTERN_TARGET_ID",
         ),
         (
             Operation::OrganizationsListPolicies,
             Structure::new().with("Filter", "X"),
             "You specified an invalid policy type string.",
+            "INVALID_ENUM_POLICY_TYPE",
         ),
         (
             Operation::OrganizationsListPolicies,
@@ -252,19 +255,22 @@ fn organizations_tells_the_reason_and_nothing_else() {
                 .with("Filter", "SERVICE_CONTROL_POLICY")
                 .with("MaxResults", 21),
             "You provided a numeric parameter that has a larger value than allowed.",
+            "MAX_VALUE_EXCEEDED",
         ),
         (
             Operation::OrganizationsListChildren,
             Structure::new().with("ParentId", "r-ab12").with("ChildType", "X"),
             "You specified an invalid value.",
+            "INVALID_ENUM",
         ),
         (
             Operation::OrganizationsAttachPolicy,
             Structure::new().with("PolicyId", "p-12345678"),
             "You must include a value for all required parameters.",
+            "INPUT_REQUIRED",
         ),
     ] {
-        assert_eq!(refused(operation, input), text);
+        assert_eq!(refused(operation, input), (text.to_owned(), Some(reason)));
     }
 }
 

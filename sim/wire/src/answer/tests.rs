@@ -156,6 +156,15 @@ fn golden_refusals() {
         body(&modelled),
         r#"{"__type":"AWSOrganizationsNotInUseException","Message":"no <way> & \u0001"}"#
     );
+    let reasoned = refused(
+        of(Operation::OrganizationsAttachPolicy),
+        &no("InvalidInputException", 400).with_reason("INVALID_PATTERN"),
+        "id",
+    );
+    assert_eq!(
+        body(&reasoned),
+        r#"{"__type":"InvalidInputException","Message":"no <way> & \u0001","Reason":"INVALID_PATTERN"}"#
+    );
     let common = refused(
         of(Operation::OrganizationsListRoots),
         &no("UnrecognizedClientException", 400),

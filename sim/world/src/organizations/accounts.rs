@@ -9,14 +9,14 @@ use rolecall_iam::account::AccountId;
 
 use crate::account::jobs::Job;
 use crate::call::ask::Ask;
-use crate::call::page::{Page, page};
+use crate::call::page::Page;
 use crate::call::refusal;
 use crate::call::scene::Scene;
 use crate::organization::{AccountRequest, Joined, Organization, RequestState, State, letters};
 use crate::time::clock::Moment;
 use crate::world::World;
 
-use super::{ask_of, constraint, managing, member, modelled, reading, tags, units};
+use super::{ask_of, constraint, managing, member, modelled, page, reading, tags, units};
 
 /// What an account made by Organizations is entered through, unless another name was given.
 const ACCESS_ROLE: &str = "OrganizationAccountAccessRole";
@@ -102,6 +102,7 @@ pub(super) fn create(
     let organization = managing(scene, ask)?;
     if organization.accounts_made() >= organization.quotas.accounts {
         return Err(constraint(
+            "ACCOUNT_NUMBER_LIMIT_EXCEEDED",
             "You have exceeded the allowed number of AWS accounts.",
         ));
     }
@@ -182,7 +183,10 @@ pub(super) fn close(scene: &mut Scene<'_>, request: api::CloseAccountRequest) ->
     let organization = managing(scene, ask)?;
     let account = in_organization(organization, operation, &request.account_id)?;
     if account == organization.management {
-        return Err(constraint("You can't close the management account."));
+        return Err(constraint(
+            "CANNOT_CLOSE_MANAGEMENT_ACCOUNT",
+            "You can't close the management account.",
+        ));
     }
     let members: Vec<AccountId> = organization.members().map(|(account, _)| account).collect();
     let closing = |account: &AccountId| {
@@ -209,6 +213,7 @@ pub(super) fn close(scene: &mut Scene<'_>, request: api::CloseAccountRequest) ->
         .count();
     if closed >= SOME_CLOSINGS.max(members.len() / 10) {
         return Err(constraint(
+            "CLOSE_ACCOUNT_QUOTA_EXCEEDED",
             "You have exceeded close account quota for the past 30 days.",
         ));
     }
@@ -302,6 +307,7 @@ fn part(organization: &mut Organization, operation: Operation, account: AccountI
     }
     if organization.delegated_to(account).is_some() {
         return Err(constraint(
+            "CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG",
             "This account is a delegated administrator and can't be removed from the organization.",
         ));
     }
@@ -312,6 +318,7 @@ fn part(organization: &mut Organization, operation: Operation, account: AccountI
         .is_some_and(|member| member.how == Joined::Created);
     if made {
         return Err(constraint(
+            "MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED",
             "The member account is missing one or more of the prerequisites required to operate as a standalone account.",
         ));
     }

@@ -4,12 +4,11 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
-use crate::call::page::page;
 use crate::call::scene::Scene;
 use crate::organization::{ControlKind, FULL_RESOURCE_ACCESS, Organization};
 
 use super::policies::{ask_policy, no_such_policy, summary};
-use super::{ask_of, constraint, invalid, managing, modelled, reading};
+use super::{ask_of, constraint, invalid, managing, modelled, page, reading};
 
 fn no_such_target(operation: Operation) -> Refusal {
     let text = "You specified a target that doesn't exist.";
@@ -72,6 +71,7 @@ pub(super) fn attach(scene: &mut Scene<'_>, request: api::AttachPolicyRequest) -
     }
     if ids.len() >= organization.quotas.attached {
         return Err(constraint(
+            "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
             "You have attained the maximum number of policies of the specified type that can be attached to the target.",
         ));
     }
@@ -97,10 +97,14 @@ pub(super) fn detach(scene: &mut Scene<'_>, request: api::DetachPolicyRequest) -
         return Err(modelled(operation, "PolicyNotAttachedException", text));
     }
     if policy == FULL_RESOURCE_ACCESS {
-        return Err(invalid("You can't detach the RCPFullAWSAccess policy."));
+        return Err(invalid(
+            "NON_DETACHABLE_POLICY",
+            "You can't detach the RCPFullAWSAccess policy.",
+        ));
     }
     if attached.len() == 1 {
         return Err(constraint(
+            "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
             "You cannot remove the last policy of the specified type from the target.",
         ));
     }

@@ -181,6 +181,7 @@ fn switch(
     }
     if !organization.all_features {
         return Err(constraint(
+            "ORGANIZATION_NOT_IN_ALL_FEATURES_MODE",
             "This operation requires an organization with all features enabled.",
         ));
     }

@@ -4,22 +4,41 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 use rolecall_iam::account::AccountId;
+use rolecall_iam::reference;
 
 use crate::call::ask::Ask;
-use crate::call::page::page;
 use crate::call::scene::Scene;
 use crate::organization::{Organization, State};
 
-use super::{accounts, ask_of, constraint, invalid, managing, modelled, reading};
+use super::{accounts, ask_of, constraint, invalid, managing, modelled, page, reading};
 
 const PRINCIPAL: &str = "organizations:ServicePrincipal";
 
-/// Refuses what is no service principal. AWS knows which services integrate with Organizations; here every
-/// name of a service does.
+/// Principals that integrate with Organizations and have no label that is a service's prefix
+/// (Organizations User Guide, `orgs_integrate_services_list.html`).
+const OTHER_PRINCIPALS: [&str; 8] = [
+    "aws-artifact-account-sync",
+    "config-multiaccountsetup",
+    "cost-optimization-hub.bcm",
+    "ipam",
+    "license-management.marketplace",
+    "macie",
+    "private-marketplace.marketplace",
+    "reachabilityanalyzer.networkinsights",
+];
+
+/// Refuses what names no service of AWS. Which services integrate with Organizations changes from month to month;
+/// assumed: every service does that the Service Authorization Reference has.
 fn is_service(principal: &str) -> Result<(), Refusal> {
-    match principal.ends_with(".amazonaws.com") && principal.len() > ".amazonaws.com".len() {
+    let name = principal.strip_suffix(".amazonaws.com").unwrap_or_default();
+    let known =
+        OTHER_PRINCIPALS.contains(&name) || name.split('.').any(|label| reference::service(label).is_some());
+    match known {
         true => Ok(()),
-        false => Err(invalid("You specified an unrecognized service principal.")),
+        false => Err(invalid(
+            "UNRECOGNIZED_SERVICE_PRINCIPAL",
+            "You specified an unrecognized service principal.",
+        )),
     }
 }
 
@@ -98,6 +117,7 @@ pub(super) fn register(
     is_service(&service)?;
     if account == organization.management {
         return Err(constraint(
+            "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR",
             "You cannot register master account/yourself as delegated administrator for your organization.",
         ));
     }
@@ -110,6 +130,7 @@ pub(super) fn register(
     }
     if !organization.trusts(&service) {
         return Err(constraint(
+            "SERVICE_ACCESS_NOT_ENABLED",
             "You must enable service access before you can register a delegated administrator for the service.",
         ));
     }
@@ -119,6 +140,7 @@ pub(super) fn register(
         .count();
     if count >= organization.quotas.delegated {
         return Err(constraint(
+            "MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED",
             "You have exceeded the allowed number of delegated administrators for the delegated service.",
         ));
     }
@@ -128,6 +150,7 @@ pub(super) fn register(
         .is_some_and(|account| account.state(now) != State::Active);
     if suspended {
         return Err(constraint(
+            "CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR",
             "You can't register a suspended account as a delegated administrator.",
         ));
     }

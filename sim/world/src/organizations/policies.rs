@@ -5,11 +5,10 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
 use crate::call::ask::Ask;
-use crate::call::page::page;
 use crate::call::scene::Scene;
 use crate::organization::{ControlKind, ControlPolicy, NotInOrganization, Organization};
 
-use super::{ask, ask_of, constraint, invalid, managing, modelled, reading, tags};
+use super::{ask, ask_of, constraint, invalid, managing, modelled, page, reading, tags};
 
 /// The type of that name; of AWS's other types none is simulated, and so none is available.
 pub(super) fn kind(name: &str) -> Result<ControlKind, Refusal> {
@@ -50,6 +49,7 @@ fn whole(organization: &Organization, policy: &ControlPolicy) -> api::Policy {
 fn suits(content: &str) -> Result<(), Refusal> {
     match rolecall_iam::policy::size_without_whitespace(content) > rolecall_iam::policy::limits::CONTROL {
         true => Err(constraint(
+            "POLICY_CONTENT_LIMIT_EXCEEDED",
             "You have exceeded the maximum size of a policy document.",
         )),
         false => Ok(()),
@@ -126,6 +126,7 @@ pub(super) fn create(
         .count();
     if count >= organization.quotas.policies {
         return Err(constraint(
+            "POLICY_NUMBER_LIMIT_EXCEEDED",
             "You have exceeded the number of policies that you can have in an organization.",
         ));
     }
@@ -171,7 +172,10 @@ pub(super) fn ask_policy(scene: &Scene<'_>, action: &'static str, id: &str) -> A
 fn own(organization: &Organization, operation: Operation, id: &str) -> Result<ControlKind, Refusal> {
     let policy = organization.policy(id).ok_or_else(|| no_such_policy(operation))?;
     match policy.is_published() {
-        true => Err(invalid("You can't modify or delete an AWS managed policy.")),
+        true => Err(invalid(
+            "IMMUTABLE_POLICY",
+            "You can't modify or delete an AWS managed policy.",
+        )),
         false => Ok(policy.kind),
     }
 }

@@ -5,11 +5,10 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
 use crate::account::tags::{KeyCase, Tags};
-use crate::call::page::page;
 use crate::call::scene::Scene;
 use crate::organization::Organization;
 
-use super::{ask_of, constraint, invalid, managing, modelled, reading};
+use super::{ask_of, constraint, invalid, managing, modelled, page, reading};
 
 /// How many tags something may have (Organizations User Guide, `orgs_tagging.html`).
 const LIMIT: usize = 50;
@@ -19,10 +18,16 @@ pub(super) fn read(given: &[api::Tag]) -> Result<Tags, Refusal> {
     let mut tags = Tags::none();
     for tag in given {
         if tags.iter().any(|known| known.key == tag.key) {
-            return Err(invalid("You can't use the same tag key more than once."));
+            return Err(invalid(
+                "DUPLICATE_TAG_KEY",
+                "You can't use the same tag key more than once.",
+            ));
         }
         if tag.key.to_ascii_lowercase().starts_with("aws:") {
-            return Err(invalid("You can't use tag keys that begin with aws:."));
+            return Err(invalid(
+                "INVALID_SYSTEM_TAGS_PARAMETER",
+                "You can't use tag keys that begin with aws:.",
+            ));
         }
         tags.set(KeyCase::Told, &tag.key, &tag.value);
     }
@@ -33,6 +38,7 @@ pub(super) fn read(given: &[api::Tag]) -> Result<Tags, Refusal> {
 fn within(tags: &Tags) -> Result<(), Refusal> {
     match tags.len() > LIMIT {
         true => Err(constraint(
+            "MAX_TAG_LIMIT_EXCEEDED",
             "You have exceeded the number of tags allowed on this resource.",
         )),
         false => Ok(()),

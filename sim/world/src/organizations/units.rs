@@ -4,11 +4,10 @@ use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
-use crate::call::page::page;
 use crate::call::scene::Scene;
 use crate::organization::{Organization, Unit};
 
-use super::{ask_of, constraint, managing, modelled, reading, tags};
+use super::{ask_of, constraint, managing, modelled, page, reading, tags};
 
 fn shown(organization: &Organization, unit: &Unit) -> api::OrganizationalUnit {
     api::OrganizationalUnit {
@@ -71,12 +70,14 @@ pub(super) fn create(
     name_is_free(organization, operation, parent, &request.name, "")?;
     if organization.units().count() >= organization.quotas.units {
         return Err(constraint(
+            "OU_NUMBER_LIMIT_EXCEEDED",
             "You have exceeded the number of organizational units that you can have in an organization.",
         ));
     }
     // The root is the first of the path, and no unit.
     if organization.path_of(parent).len() > organization.quotas.depth {
         return Err(constraint(
+            "OU_DEPTH_LIMIT_EXCEEDED",
             "You have exceeded the number of levels that organizational units can be nested.",
         ));
     }
