@@ -3,6 +3,8 @@ use crate::account::Partition;
 use crate::evaluate::{Layer, Level, Policies, decide};
 use crate::policy::read;
 
+mod answers;
+
 fn attached(source: Source, text: &str) -> Attached {
     Attached::new(
         source,
