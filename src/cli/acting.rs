@@ -112,13 +112,25 @@ impl Acting {
                 seed: global.seed,
             });
         }
+        Acting::simulated(target, Delays::Aws, setup, global, interrupt, printer)
+    }
+
+    /// Opens a simulated AWS for a setup.
+    fn simulated(
+        target: Target,
+        delays: Delays,
+        setup: &Setup,
+        global: &Global,
+        interrupt: Interrupt,
+        printer: &mut Printer,
+    ) -> Result<Acting, Exit> {
         let complain = |printer: &mut Printer, finding: Diagnostic| {
             printer.complain(&[finding]);
             Exit::Failed
         };
         let choice = Choice {
             seed: global.seed,
-            delays: Delays::Aws,
+            delays,
             ..Choice::default()
         };
         let kept = match &target {
@@ -360,5 +372,24 @@ pub(super) fn begin(
     let setup = given::setup(spec, printer)?;
     let interrupt = super::interrupt::on_ctrl_c();
     let acting = Acting::open(command, &setup, global, interrupt, printer)?;
+    Ok((acting.setup().clone(), acting))
+}
+
+/// Reads the setup of a command that isn't about a target but about the spec, and opens a simulated AWS in memory
+/// where nothing is late.
+///
+/// # Errors
+/// How the command ends; why was said.
+pub(super) fn imagine(spec: &Path, global: &Global, printer: &mut Printer) -> Result<(Setup, Acting), Exit> {
+    let setup = given::setup(spec, printer)?;
+    let interrupt = super::interrupt::on_ctrl_c();
+    let acting = Acting::simulated(
+        Target::Memory,
+        Delays::Instant,
+        &setup,
+        global,
+        interrupt,
+        printer,
+    )?;
     Ok((acting.setup().clone(), acting))
 }

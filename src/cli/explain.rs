@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::acting::{self, Acting};
+use super::acting;
 use super::printer::Printer;
 use super::{Format, Global};
 use crate::diagnostic::Diagnostic;
@@ -29,7 +29,7 @@ pub use documents::{Documents, context, keys};
 /// Say why somebody may do something, or why not, and what would have to change.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n  rolecall explain dns/role/MicetroAccess ec2:DescribeVpcs '*'\n  rolecall explain hub/user/micetro iam:CreateUser '*' --expect denied\n  rolecall explain arn:aws:iam::111111111111:user/ann sts:AssumeRole \\\n    arn:aws:iam::222222222222:role/Audit --identity ann.json --trust audit.json\n  rolecall explain ann iam:CreateUser '*' --world world.json\n\nNames are `ALIAS/user/NAME`, `ALIAS/role/NAME`, or ARNs, or the end of a name that only one has; `*` is no resource in particular.\nIn a world WHO is anybody: `ID/root`, users, roles (a session of theirs), and sessions, by `ID/assumed-role/ROLE/SESSION` or by access key ID.\nWith documents nothing is read but these files, and WHO and WHAT are ARNs; WHO can\nbe a service such as `ec2.amazonaws.com`, or `anonymous`, too."
+    after_help = "Examples:\n  rolecall explain hub/user/micetro sts:AssumeRole dns/role/MicetroAccess\n  rolecall explain dns/role/MicetroAccess ec2:DescribeVpcs '*'\n  rolecall explain hub/user/micetro iam:CreateUser '*' --expect denied\n  rolecall explain arn:aws:iam::111111111111:user/ann sts:AssumeRole \\\n    arn:aws:iam::222222222222:role/Audit --identity ann.json --trust audit.json\n  rolecall explain ann iam:CreateUser '*' --world world.json\n\nNames are `ALIAS/user/NAME`, `ALIAS/role/NAME`, or ARNs, or the end of a name that only one has; `*` is no resource in particular.\nWithout `--target` the spec is taken as applied, and nothing is read but its files.\nIn a world WHO is anybody: `ID/root`, users, roles (a session of theirs), and sessions, by `ID/assumed-role/ROLE/SESSION` or by access key ID.\nWith documents nothing is read but these files, and WHO and WHAT are ARNs; WHO can be a service such as `ec2.amazonaws.com`, or `anonymous`, too."
 )]
 pub struct Explain {
     /// Who: the hub's user, or a session of a role of the setup; with documents, anybody
@@ -90,16 +90,36 @@ pub(super) struct Asking {
     pub(super) spokes: Vec<Spoke>,
 }
 
-/// Reads what questions about a setup need.
+/// Reads what questions about a setup need: from the target, or where none is named, from a simulated AWS where
+/// the spec has just been applied.
 ///
 /// # Errors
 /// How the command ends; why was said.
-pub(super) fn read_for(setup: &Setup, mut acting: Acting, printer: &mut Printer) -> Result<Asking, Exit> {
-    printer.say(&acting.announce("reading in"));
+pub(super) fn read_for(
+    command: &str,
+    global: &Global,
+    printer: &mut Printer,
+) -> Result<(Setup, Asking), Exit> {
+    let from_spec = global.target.is_none();
+    let (setup, mut acting) = if from_spec {
+        let opened = acting::imagine(&global.spec, global, printer)?;
+        printer.say("as the spec will have it once it is applied · no AWS account is used\n\n");
+        opened
+    } else {
+        let opened = acting::begin(command, &global.spec, global, printer)?;
+        printer.say(&opened.1.announce("reading in"));
+        opened
+    };
     let events: Arc<dyn Events> = Arc::new(Silent);
     let lived = acting.live(&events, acting::PARALLEL, printer, async |life| {
+        if from_spec {
+            let applied = life.reach(Goal::Present).await?;
+            if applied.outcome.exit() != Exit::Done {
+                return Err(applied.outcome.diagnostics());
+            }
+        }
         let observed = life.observe(Goal::Present).await?;
-        let read = read::read(&life.session, setup, &observed).await;
+        let read = read::read(&life.session, &setup, &observed).await;
         let now = life.session.clock().now();
         Ok((
             observed,
@@ -114,11 +134,9 @@ pub(super) fn read_for(setup: &Setup, mut acting: Acting, printer: &mut Printer)
         printer.complain(&findings);
         acting::why(&findings)
     })?;
-    let spokes = observed.spokes(setup);
-    Ok(Asking {
-        written: Written::new(Arc::new(observed), Arc::new(read), moment),
-        spokes,
-    })
+    let spokes = observed.spokes(&setup);
+    let written = Written::new(Arc::new(observed), Arc::new(read), moment);
+    Ok((setup, Asking { written, spokes }))
 }
 
 fn of_world(file: &Path, command: &Explain, printer: &mut Printer) -> Result<Explanation, Exit> {
@@ -151,8 +169,7 @@ pub(super) fn census(file: &Path, printer: &mut Printer) -> Result<Census, Exit>
 }
 
 fn of_setup(command: &Explain, global: &Global, printer: &mut Printer) -> Result<Explanation, Exit> {
-    let (setup, acting) = acting::begin("explain", &global.spec, global, printer)?;
-    let asking = read_for(&setup, acting, printer)?;
+    let (setup, asking) = read_for("explain", global, printer)?;
     explain(
         &setup,
         &asking.spokes,

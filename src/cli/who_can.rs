@@ -7,7 +7,7 @@ use rolecall_iam::account::AccountId;
 
 use super::explain::{self as explaining, context, keys};
 use super::printer::Printer;
-use super::{Format, Global, acting};
+use super::{Format, Global};
 use crate::exit::Exit;
 use crate::explain::census::Asking;
 use crate::explain::{Explanation, explain, known};
@@ -16,7 +16,7 @@ use crate::report::access::{WhoCan, who_can};
 /// Say who may do something, of all whom a setup knows, or of everybody in a simulated AWS.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  rolecall who-can sts:AssumeRole dns/role/MicetroAccess\n  rolecall who-can route53:ListHostedZones '*' --verbose\n  rolecall who-can sts:AssumeRole Audit --world world.json\n\nAsked are the hub's user and a session of each role; in a world the root users, all\nusers, a session of each role, and the sessions that are there. A role's trust policy\ncounts. `rolecall explain` says why."
+    after_help = "Examples:\n  rolecall who-can sts:AssumeRole dns/role/MicetroAccess\n  rolecall who-can route53:ListHostedZones '*' --verbose\n  rolecall who-can sts:AssumeRole Audit --world world.json\n\nAsked are the hub's user and a session of each role; in a world the root users, all users, a session of each role, and the sessions that are there. A role's trust policy counts.\nWithout `--target` the spec is taken as applied, and nothing is read but its files.\n`rolecall explain` says why."
 )]
 pub struct WhoCanCommand {
     /// The action, as IAM writes it
@@ -71,8 +71,7 @@ fn of_setup(
     global: &Global,
     printer: &mut Printer,
 ) -> Result<Vec<Explanation>, Exit> {
-    let (setup, acting) = acting::begin("who-can", &global.spec, global, printer)?;
-    let asking = explaining::read_for(&setup, acting, printer)?;
+    let (setup, asking) = explaining::read_for("who-can", global, printer)?;
     let everybody = known(&setup, &asking.spokes);
     let answers = everybody.iter().map(|who| {
         explain(

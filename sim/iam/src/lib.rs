@@ -49,3 +49,8 @@ pub mod policy;
 pub mod principal;
 pub mod record;
 pub mod reference;
+
+/// The example of the package's own page is run, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
