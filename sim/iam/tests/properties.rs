@@ -8,7 +8,7 @@
 mod arbitrary;
 mod reference;
 
-use arbitrary::{all_policies, attached, documents, read, requests, statement};
+use arbitrary::{all_policies, attached, conditions, documents, read, requests, statement};
 use proptest::prelude::*;
 use rolecall_iam::arn::Arn;
 use rolecall_iam::decision::{CheckVerdict, Verdict};
@@ -69,6 +69,20 @@ fn cases() -> u32 {
     asked.and_then(|cases| cases.parse().ok()).unwrap_or(600)
 }
 
+/// The same question of a user about what is of its own account.
+fn of_a_user(request: Request) -> Request {
+    Request {
+        principal: Principal::user("arn:aws:iam::111111111111:user/ann".parse().unwrap()),
+        resource_account: "111111111111".parse().ok(),
+        ..request
+    }
+}
+
+fn of_statements(version: &str, statements: &[&Value]) -> Policies {
+    let document = read(&json!({"Version": version, "Statement": statements}));
+    Policies::identity(vec![Attached::new(Source::named("p"), document)])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases()))]
 
@@ -77,6 +91,45 @@ proptest! {
         let expected = reference::decide(&request, &policies);
         let decision = decide(&request, &policies);
         prop_assert_eq!(decision.verdict().as_str(), expected, "{}", decision);
+    }
+
+    /// Nothing but a condition stands between the caller and an Allow.
+    #[test]
+    fn the_naive_evaluator_agrees_on_conditions(
+        request in requests(),
+        conditions in conditions(),
+        version in prop::sample::select(vec!["2012-10-17", "2008-10-17"]),
+    ) {
+        let mut allow = json!({"Effect": "Allow", "Action": "*", "Resource": "*"});
+        if !conditions.is_null() {
+            allow["Condition"] = conditions;
+        }
+        let (request, policies) = (of_a_user(request), of_statements(version, &[&allow]));
+        let decision = decide(&request, &policies);
+        prop_assert_eq!(decision.verdict().as_str(), reference::decide(&request, &policies), "{}", decision);
+    }
+
+    /// Among many statements that don't match the one that does is found, wherever it stands.
+    #[test]
+    fn one_among_many_statements_is_found(
+        request in requests(),
+        mut statements in prop::collection::vec(statement(false), 110..130),
+        place in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(!EXEMPT.contains(&request.action.folded()));
+        let request = of_a_user(request);
+        statements.iter_mut().for_each(|statement| statement["Effect"] = "Allow".into());
+        let decided = |statements: &[&Value]| verdict(&request, &of_statements("2012-10-17", statements)).as_str();
+        let alone = |statement: &&Value| {
+            reference::decide(&request, &of_statements("2012-10-17", &[statement])) == "Allow"
+        };
+        let (matching, others): (Vec<_>, Vec<_>) = statements.iter().partition(alone);
+        prop_assert_eq!(decided(&others), "ImplicitDeny");
+        for one in matching.iter().take(5) {
+            let mut with = others.clone();
+            with.insert(place.index(others.len() + 1), one);
+            prop_assert_eq!(decided(&with), "Allow", "{}", one);
+        }
     }
 
     #[test]

@@ -184,7 +184,7 @@ prop_compose! {
     }
 }
 
-fn conditions() -> impl Strategy<Value = Value> {
+pub(crate) fn conditions() -> impl Strategy<Value = Value> {
     let some = prop::collection::vec(comparison(), 1..3).prop_map(|comparisons| {
         let mut block = json!({});
         for (operator, key, values) in comparisons {
@@ -296,9 +296,9 @@ prop_compose! {
         owner in prop::sample::select(vec![None, None, Some("111111111111"), Some("222222222222")]),
         team in prop::option::of(prop::sample::select(vec!["red", "ann", "green", "*", ""])),
         tags in prop::option::of(prop::collection::vec(prop::sample::select(vec!["red", "blue", "x", ""]), 0..3)),
-        when in prop::option::of(prop::sample::select(vec!["2020-01-01", "2020-01-02T00:00:00Z", "1578009600", "x"])),
+        when in prop::option::of(prop::sample::select(vec!["2020-01-01", "2020-01-02T00:00:00Z", "1578009600", "1577923200", "x"])),
         ip in prop::option::of(prop::sample::select(vec!["10.1.1.1", "10.2.2.2", "192.0.2.127", "192.0.2.128", "x"])),
-        age in prop::option::of(0..60_u32),
+        age in prop::option::of(prop::sample::select(vec![0_u32, 29, 30, 31, 59])),
     ) -> Request {
         let resource = resource.map(|arn| arn.parse().unwrap());
         let mut request = Request::new(principal, action.parse().unwrap(), resource);

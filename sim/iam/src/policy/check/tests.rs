@@ -14,6 +14,35 @@ fn message(text: &str, kind: Kind) -> String {
     examine(text, kind).map_or_else(|refusal| refusal.message, |_| String::new())
 }
 
+/// Managed policies, boundaries and control policies must be of the newer Version; others may be older.
+#[test]
+fn versions_by_kind() {
+    let document = |kind: Kind, version: &str| {
+        let whom = match kind {
+            Kind::Trust => r#""Principal":{"AWS":"111111111111"},"Action":"sts:AssumeRole""#,
+            Kind::Resource => r#""Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*""#,
+            Kind::Rcp => r#""Principal":"*","Action":"s3:*","Resource":"*""#,
+            _ => r#""Action":"s3:GetObject","Resource":"*""#,
+        };
+        let effect = if kind == Kind::Rcp { "Deny" } else { "Allow" };
+        format!(r#"{{{version}"Statement":[{{"Effect":"{effect}",{whom}}}]}}"#)
+    };
+    for kind in Kind::ALL {
+        let newer = document(kind, r#""Version":"2012-10-17","#);
+        assert_eq!(message(&newer, kind), "", "{kind:?}");
+        for older in ["", r#""Version":"2008-10-17","#] {
+            let found = examine(&document(kind, older), kind);
+            let expected = match kind {
+                Kind::Managed | Kind::Boundary => "Policy document must be version 2012-10-17 or greater.",
+                Kind::Scp | Kind::Rcp => CONTROL_TEXT,
+                Kind::Identity | Kind::Trust | Kind::Resource | Kind::Session => "",
+            };
+            let found = found.map_or_else(|refusal| refusal.message, |_| String::new());
+            assert_eq!(found, expected, "{kind:?} {older}");
+        }
+    }
+}
+
 #[test]
 fn principals_of_trust_policies() {
     for taken in [
