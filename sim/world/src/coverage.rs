@@ -61,7 +61,7 @@ const ACCESS: &str =
     "Told from what the journal still keeps, at once; tracked actions are those that were tried.";
 const NO_PARTNERS: &str =
     "Nobody is onboarded to request delegation: the list is empty, and what is named does not exist.";
-const TWO_KINDS: &str = "Service and resource control policies only.";
+const SETTINGS: &str = "Types that configure services are kept as they are written; nothing acts on them.";
 
 /// What is missing from operations that are answered, and why others that are answered always refuse.
 ///
@@ -179,16 +179,12 @@ const NOTES: &[(Operation, Extent, &str)] = &[
         Extent::Partly,
         "One organization in a world.",
     ),
-    (Operation::OrganizationsCreatePolicy, Extent::Partly, TWO_KINDS),
-    (
-        Operation::OrganizationsEnablePolicyType,
-        Extent::Partly,
-        TWO_KINDS,
-    ),
+    (Operation::OrganizationsCreatePolicy, Extent::Partly, SETTINGS),
+    (Operation::OrganizationsEnablePolicyType, Extent::Partly, SETTINGS),
     (
         Operation::OrganizationsDescribeEffectivePolicy,
         Extent::Partly,
-        "No policies of the kinds that have an effective one: there is never any.",
+        "How settings are inherited isn't simulated: none where none is attached, else NotImplemented.",
     ),
 ];
 

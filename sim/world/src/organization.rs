@@ -6,6 +6,7 @@
 mod delegation;
 mod lifecycle;
 mod policies;
+mod policy_kind;
 mod world;
 
 use std::collections::BTreeMap;
@@ -22,7 +23,8 @@ use crate::time::replicated::{Replicated, View};
 
 pub use delegation::{Delegated, Feature};
 pub use lifecycle::{AccountRequest, RequestState, State};
-pub use policies::{ControlKind, ControlPolicy, FULL_ACCESS, FULL_RESOURCE_ACCESS};
+pub use policies::{FULL_ACCESS, FULL_RESOURCE_ACCESS, OrganizationPolicy};
+pub use policy_kind::{Management, PolicyKind};
 
 /// What is wrong with a change of an organization.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -131,9 +133,9 @@ pub struct Organization {
     pub quotas: OrganizationQuotas,
     units: BTreeMap<Arc<str>, Unit>,
     members: BTreeMap<AccountId, Member>,
-    policies: BTreeMap<Arc<str>, ControlPolicy>,
+    policies: BTreeMap<Arc<str>, OrganizationPolicy>,
     attached: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Replicated<bool>>>,
-    enabled: BTreeMap<ControlKind, Replicated<bool>>,
+    enabled: BTreeMap<PolicyKind, Replicated<bool>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     tags: BTreeMap<Arc<str>, Tags>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -26,7 +26,7 @@ use crate::call::dispatch::typed;
 use crate::call::page::{self, Page};
 use crate::call::refusal;
 use crate::call::scene::Scene;
-use crate::organization::Organization;
+use crate::organization::{Organization, PolicyKind};
 
 /// Acts, if the operation is simulated.
 pub(crate) fn act(
@@ -194,7 +194,7 @@ fn resource_of(organization: Option<&Organization>, id: &str) -> String {
         "ou"
     } else if id.starts_with("p-") {
         let kind = organization.and_then(|organization| organization.policy(id));
-        let kind = kind.map_or("service_control_policy", |policy| policy.kind.in_arn());
+        let kind = kind.map_or_else(|| PolicyKind::Service.in_arn(), |policy| policy.kind.in_arn());
         return format!("policy/{of}/{kind}/{id}");
     } else {
         "account"
@@ -225,5 +225,7 @@ fn ask_of(scene: &Scene<'_>, action: &'static str, id: &str) -> Ask {
 
 #[cfg(test)]
 mod reason_tests;
+#[cfg(test)]
+mod settings_tests;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ use crate::account::Account;
 use crate::account::directory::Entity;
 use crate::account::entity::{Group, Role, User};
 use crate::account::grants::Grants;
-use crate::organization::{ControlKind, ControlPolicy};
+use crate::organization::{OrganizationPolicy, PolicyKind};
 use crate::time::replicated::View;
 use crate::world::World;
 
@@ -132,34 +132,34 @@ impl World {
 
     /// The service control policies that bind an account, as a replica sees them.
     pub(crate) fn scps(&self, account: AccountId, view: &View) -> Layer<Vec<Level>> {
-        self.control(account, ControlKind::Service, view)
+        self.control(account, PolicyKind::Service, view)
     }
 
     /// The resource control policies that bind an account's resources, for an action of a service that has such.
     pub(crate) fn rcps(&self, account: AccountId, action: &Action, view: &View) -> Layer<Vec<Level>> {
         match evaluate::supports_rcps(action.service()) {
-            true => self.control(account, ControlKind::Resource, view),
+            true => self.control(account, PolicyKind::Resource, view),
             false => Layer::Absent,
         }
     }
 
     /// The control policies of a type that bind an account, as a replica sees them.
-    fn control(&self, account: AccountId, kind: ControlKind, view: &View) -> Layer<Vec<Level>> {
+    fn control(&self, account: AccountId, kind: PolicyKind, view: &View) -> Layer<Vec<Level>> {
         let Some(organization) = self.organization() else {
             return Layer::Absent;
         };
         let Some(levels) = organization.levels_at(account, kind, view) else {
             return Layer::Absent;
         };
-        let attached = |policy: &ControlPolicy| {
+        let attached = |policy: &OrganizationPolicy| {
             let arn = organization.policy_arn(&policy.id).parse().ok();
-            let document = policy.document.at(view)?.clone();
+            let document = policy.document.as_ref()?.at(view)?.clone();
             Some(Attached::new(
                 Source::control(policy.name.as_str(), arn),
                 document,
             ))
         };
-        let level = |(target, policies): (Arc<str>, Vec<&ControlPolicy>)| Level {
+        let level = |(target, policies): (Arc<str>, Vec<&OrganizationPolicy>)| Level {
             target,
             policies: policies.into_iter().filter_map(attached).collect(),
         };

@@ -1,4 +1,4 @@
-//! Service and resource control policies: what they say, where they are attached, and whether their type is on.
+//! The policies of an organization: what they say, where they are attached, and whether their type is on.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::time::clock::Moment;
 use crate::time::delay::{Delays, Kind};
 use crate::time::replicated::{Replicated, View};
 
-use super::{NotInOrganization, Organization, letters};
+use super::{NotInOrganization, Organization, PolicyKind, letters};
 
 /// The service control policy that allows everything, attached everywhere until somebody detaches it.
 pub const FULL_ACCESS: &str = "p-FullAWSAccess";
@@ -23,73 +23,9 @@ const FULL_ACCESS_DOCUMENT: &str =
     r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
 const FULL_RESOURCE_ACCESS_DOCUMENT: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
 
-/// A type of control policies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ControlKind {
-    /// Binds the principals of an account.
-    #[serde(rename = "SERVICE_CONTROL_POLICY")]
-    Service,
-    /// Binds the resources of an account.
-    #[serde(rename = "RESOURCE_CONTROL_POLICY")]
-    Resource,
-}
-
-impl ControlKind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Service, Self::Resource];
-
-    /// As Organizations names it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Service => "SERVICE_CONTROL_POLICY",
-            Self::Resource => "RESOURCE_CONTROL_POLICY",
-        }
-    }
-
-    /// The type of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
-    }
-
-    /// As ARNs have it.
-    #[must_use]
-    pub const fn in_arn(self) -> &'static str {
-        match self {
-            Self::Service => "service_control_policy",
-            Self::Resource => "resource_control_policy",
-        }
-    }
-
-    /// The policy of AWS's that is attached everywhere when the type is enabled.
-    #[must_use]
-    pub const fn full_access(self) -> &'static str {
-        match self {
-            Self::Service => FULL_ACCESS,
-            Self::Resource => FULL_RESOURCE_ACCESS,
-        }
-    }
-
-    /// How a document of the type is checked.
-    const fn gate(self) -> policy::Kind {
-        match self {
-            Self::Service => policy::Kind::Scp,
-            Self::Resource => policy::Kind::Rcp,
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Service => "service control policy",
-            Self::Resource => "resource control policy",
-        }
-    }
-}
-
-/// A control policy.
+/// A policy of an organization.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ControlPolicy {
+pub struct OrganizationPolicy {
     /// `p-…`.
     pub id: Arc<str>,
     /// Its name.
@@ -99,26 +35,31 @@ pub struct ControlPolicy {
     pub description: String,
     /// Its type.
     #[serde(default = "service")]
-    pub kind: ControlKind,
-    /// What it says.
-    pub document: Replicated<Document>,
+    pub kind: PolicyKind,
+    /// What a control policy says; none of the other types.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Replicated<Document>>,
+    /// What a policy of the other types says: the settings of a service, which nothing here acts on.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content: String,
 }
 
-const fn service() -> ControlKind {
-    ControlKind::Service
+const fn service() -> PolicyKind {
+    PolicyKind::Service
 }
 
-impl ControlPolicy {
+impl OrganizationPolicy {
     /// Whether AWS publishes it.
     #[must_use]
     pub fn is_published(&self) -> bool {
-        *self.id == *self.kind.full_access()
+        self.kind.full_access() == Some(&*self.id)
     }
 
     /// What it says, as the control plane knows it.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.document.latest().map_or("", Document::text)
+        let document = self.document.as_ref().and_then(Replicated::latest);
+        document.map_or(&self.content, Document::text)
     }
 }
 
@@ -126,62 +67,68 @@ impl Organization {
     /// AWS's own policies; the type of service control policies is on from the beginning.
     pub(super) fn add_published(&mut self) {
         let published = [
-            (ControlKind::Service, "FullAWSAccess", FULL_ACCESS_DOCUMENT),
             (
-                ControlKind::Resource,
+                PolicyKind::Service,
+                FULL_ACCESS,
+                "FullAWSAccess",
+                FULL_ACCESS_DOCUMENT,
+            ),
+            (
+                PolicyKind::Resource,
+                FULL_RESOURCE_ACCESS,
                 "RCPFullAWSAccess",
                 FULL_RESOURCE_ACCESS_DOCUMENT,
             ),
         ];
-        for (kind, name, document) in published {
-            let id: Arc<str> = kind.full_access().into();
+        for (kind, id, name, document) in published {
+            let id: Arc<str> = id.into();
             let document = policy::read(document).unwrap_or_else(|_| unreadable());
             let key = Key::unseeded("control policy").text(&id);
-            let policy = ControlPolicy {
+            let policy = OrganizationPolicy {
                 id: id.clone(),
                 name: name.to_owned(),
                 description: match kind {
-                    ControlKind::Service => "Allows access to every operation".to_owned(),
-                    ControlKind::Resource => "Allows access to every resource".to_owned(),
+                    PolicyKind::Resource => "Allows access to every resource".to_owned(),
+                    _ => "Allows access to every operation".to_owned(),
                 },
                 kind,
-                document: Replicated::ever(key, Kind::Scp, document),
+                document: Some(Replicated::ever(key, Kind::Scp, document)),
+                content: String::new(),
             };
             self.policies.insert(id, policy);
         }
-        let key = Key::unseeded("policy type").text(ControlKind::Service.as_str());
+        let key = Key::unseeded("policy type").text(PolicyKind::Service.as_str());
         let on = Replicated::ever(key, Kind::Scp, true);
-        self.enabled.insert(ControlKind::Service, on);
+        self.enabled.insert(PolicyKind::Service, on);
     }
 
-    /// Makes a control policy that is attached nowhere, and gives its id.
+    /// Makes a policy that is attached nowhere, and gives its id.
     ///
     /// # Errors
     /// When the document is refused.
     pub fn create_policy(
         &mut self,
         chance: Chance,
-        kind: ControlKind,
+        kind: PolicyKind,
         name: &str,
         document: &str,
     ) -> Result<Arc<str>, NotInOrganization> {
-        let document = policy::admit(document, kind.gate())
-            .map_err(|refused| NotInOrganization::Document(kind.words(), refused.to_string()))?;
+        let admitted = kind.admit(document)?;
         self.made += 1;
-        let purpose = match kind {
-            ControlKind::Service => "scp",
-            ControlKind::Resource => "rcp",
-        };
-        let key = chance.key(purpose).text(&self.id).text(name).number(self.made);
-        let id: Arc<str> = format!("p-{}", letters(key, 8)).into();
+        let key = chance.key(kind.purpose()).text(&self.id).text(name);
+        let id: Arc<str> = format!("p-{}", letters(key.number(self.made), 8)).into();
         let key = Key::unseeded("control policy").text(&id);
-        let policy = ControlPolicy {
+        let policy = OrganizationPolicy {
             id: id.clone(),
             name: name.to_owned(),
             description: String::new(),
             kind,
+            content: match admitted {
+                Some(_) => String::new(),
+                None => document.to_owned(),
+            },
             // Where it isn't attached, nobody looks for it.
-            document: Replicated::ever(key, Kind::Scp, document),
+            document: admitted.map(|document| Replicated::ever(key, Kind::Scp, document)),
         };
         self.policies.insert(id.clone(), policy);
         Ok(id)
@@ -199,13 +146,14 @@ impl Organization {
         now: Moment,
     ) -> Result<(), NotInOrganization> {
         let policy = self.policy_mut(id)?;
-        let document = policy::admit(document, policy.kind.gate())
-            .map_err(|refused| NotInOrganization::Document(policy.kind.words(), refused.to_string()))?;
-        policy.document.write(delays, now, Kind::Scp, document);
+        match (policy.kind.admit(document)?, &mut policy.document) {
+            (Some(new), Some(document)) => document.write(delays, now, Kind::Scp, new),
+            _ => document.clone_into(&mut policy.content),
+        }
         Ok(())
     }
 
-    pub(crate) fn policy_mut(&mut self, id: &str) -> Result<&mut ControlPolicy, NotInOrganization> {
+    pub(crate) fn policy_mut(&mut self, id: &str) -> Result<&mut OrganizationPolicy, NotInOrganization> {
         self.policies
             .get_mut(id)
             .ok_or_else(|| NotInOrganization::Policy(id.to_owned()))
@@ -221,13 +169,13 @@ impl Organization {
     }
 
     /// The policies, in the order of their ids.
-    pub fn policies(&self) -> impl Iterator<Item = &ControlPolicy> {
+    pub fn policies(&self) -> impl Iterator<Item = &OrganizationPolicy> {
         self.policies.values()
     }
 
     /// One policy.
     #[must_use]
-    pub fn policy(&self, id: &str) -> Option<&ControlPolicy> {
+    pub fn policy(&self, id: &str) -> Option<&OrganizationPolicy> {
         self.policies.get(id)
     }
 
@@ -279,7 +227,7 @@ impl Organization {
     }
 
     /// The policies of a type that are attached to a target, as the control plane knows it.
-    pub fn attached_to(&self, target: &str, kind: ControlKind) -> impl Iterator<Item = &ControlPolicy> {
+    pub fn attached_to(&self, target: &str, kind: PolicyKind) -> impl Iterator<Item = &OrganizationPolicy> {
         let attached = self.attached.get(target).into_iter().flatten();
         attached
             .filter(|(_, history)| history.latest() == Some(&true))
@@ -299,17 +247,23 @@ impl Organization {
             .map(|(target, _)| target)
     }
 
+    /// The types that are on, as the control plane knows it.
+    pub fn enabled(&self) -> impl Iterator<Item = PolicyKind> {
+        let on = self.enabled.iter().filter(|(_, on)| on.latest() == Some(&true));
+        on.map(|(kind, _)| *kind)
+    }
+
     /// Whether a type is on, as the control plane knows it.
     #[must_use]
-    pub fn is_enabled(&self, kind: ControlKind) -> bool {
+    pub fn is_enabled(&self, kind: PolicyKind) -> bool {
         self.enabled
             .get(&kind)
             .is_some_and(|on| on.latest() == Some(&true))
     }
 
-    /// Turns a type on, with AWS's own policy attached everywhere, or off, with nothing attached
+    /// Turns a type on, with AWS's own policy attached everywhere if there is one, or off, with nothing attached
     /// (Organizations User Guide, `enable-policy-type.html`).
-    pub(crate) fn enable(&mut self, kind: ControlKind, on: bool, delays: Delays, now: Moment) {
+    pub(crate) fn enable(&mut self, kind: PolicyKind, on: bool, delays: Delays, now: Moment) {
         let key = Key::unseeded("policy type").text(kind.as_str());
         self.enabled
             .entry(kind)
@@ -318,8 +272,9 @@ impl Organization {
         let targets: Vec<Arc<str>> = self.targets();
         for target in &targets {
             if on {
-                let full = self.attachment(target, kind.full_access());
-                full.write(delays, now, Kind::Scp, true);
+                if let Some(full) = kind.full_access() {
+                    self.attachment(target, full).write(delays, now, Kind::Scp, true);
+                }
                 continue;
             }
             let attached: Vec<Arc<str>> = self
@@ -344,8 +299,12 @@ impl Organization {
     /// The service control policies that bind an account, level by level from the root, as a replica
     /// sees them. `None` when none can bind it: it is outside, manages the organization, or the type is off.
     #[must_use]
-    pub fn scps_at(&self, account: AccountId, view: &View) -> Option<Vec<(Arc<str>, Vec<&ControlPolicy>)>> {
-        self.levels_at(account, ControlKind::Service, view)
+    pub fn scps_at(
+        &self,
+        account: AccountId,
+        view: &View,
+    ) -> Option<Vec<(Arc<str>, Vec<&OrganizationPolicy>)>> {
+        self.levels_at(account, PolicyKind::Service, view)
     }
 
     /// The control policies of a type that bind an account, as [`Organization::scps_at`].
@@ -353,9 +312,9 @@ impl Organization {
     pub fn levels_at(
         &self,
         account: AccountId,
-        kind: ControlKind,
+        kind: PolicyKind,
         view: &View,
-    ) -> Option<Vec<(Arc<str>, Vec<&ControlPolicy>)>> {
+    ) -> Option<Vec<(Arc<str>, Vec<&OrganizationPolicy>)>> {
         let on = self.enabled.get(&kind)?.at(view) == Some(&true);
         if !on || account == self.management || !self.members.contains_key(&account) {
             return None;
@@ -381,11 +340,11 @@ impl Organization {
     pub fn policy_arn(&self, id: &str) -> String {
         let partition = self.partition.as_str();
         let kind = match id {
-            FULL_RESOURCE_ACCESS => ControlKind::Resource,
+            FULL_RESOURCE_ACCESS => PolicyKind::Resource,
             _ => self
                 .policies
                 .get(id)
-                .map_or(ControlKind::Service, |policy| policy.kind),
+                .map_or(PolicyKind::Service, |policy| policy.kind),
         };
         let of = kind.in_arn();
         match id {
@@ -398,9 +357,9 @@ impl Organization {
 
     /// Attaches AWS's own policy of each type that is on to a new target.
     pub(super) fn attach_full_access(&mut self, target: &Arc<str>) {
-        for kind in ControlKind::ALL {
-            if self.is_enabled(kind) {
-                self.attach_ever(target, kind.full_access());
+        for kind in PolicyKind::CONTROL {
+            if let Some(full) = kind.full_access().filter(|_| self.is_enabled(kind)) {
+                self.attach_ever(target, full);
             }
         }
     }

@@ -8,7 +8,7 @@ use rolecall_iam::account::AccountId;
 use crate::time::clock::Moment;
 use crate::world::World;
 
-use super::{ControlKind, Joined, NotInOrganization, Organization, OrganizationQuotas};
+use super::{Joined, NotInOrganization, Organization, OrganizationQuotas, PolicyKind};
 
 impl World {
     /// Makes the organization, with an account that manages it, and gives its root's id. The account has
@@ -59,7 +59,7 @@ impl World {
     pub fn create_scp(&mut self, name: &str, document: &str) -> Result<Arc<str>, NotInOrganization> {
         let chance = self.chance();
         self.organized()?
-            .create_policy(chance, ControlKind::Service, name, document)
+            .create_policy(chance, PolicyKind::Service, name, document)
     }
 
     /// Makes a resource control policy that is attached nowhere, and gives its id. It binds nothing before
@@ -70,7 +70,7 @@ impl World {
     pub fn create_rcp(&mut self, name: &str, document: &str) -> Result<Arc<str>, NotInOrganization> {
         let chance = self.chance();
         self.organized()?
-            .create_policy(chance, ControlKind::Resource, name, document)
+            .create_policy(chance, PolicyKind::Resource, name, document)
     }
 
     /// Turns resource control policies on; `since` is when, and without it they always were.
@@ -80,7 +80,7 @@ impl World {
     pub fn enable_rcps(&mut self, since: Option<Timestamp>) -> Result<(), NotInOrganization> {
         let (delays, since) = (self.delays(), since.map_or(Moment::EPOCH, Moment::from));
         self.organized()?
-            .enable(ControlKind::Resource, true, delays, since);
+            .enable(PolicyKind::Resource, true, delays, since);
         Ok(())
     }
 

@@ -5,10 +5,14 @@ use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
 use crate::call::scene::Scene;
-use crate::organization::{ControlKind, FULL_RESOURCE_ACCESS, Organization};
+use crate::organization::{FULL_RESOURCE_ACCESS, Organization, PolicyKind};
 
 use super::policies::{ask_policy, no_such_policy, summary};
 use super::{ask_of, constraint, invalid, managing, modelled, page, reading};
+
+/// How many policies that configure a service may be attached to one target (Organizations User Guide,
+/// `orgs_reference_limits.html`, of tag and backup policies; assumed of the other types).
+const SETTINGS_ATTACHED: usize = 10;
 
 fn no_such_target(operation: Operation) -> Refusal {
     let text = "You specified a target that doesn't exist.";
@@ -42,7 +46,7 @@ fn checked(
     operation: Operation,
     policy: &str,
     target: &str,
-) -> Result<ControlKind, Refusal> {
+) -> Result<PolicyKind, Refusal> {
     let kind = organization
         .policy(policy)
         .map(|policy| policy.kind)
@@ -69,7 +73,11 @@ pub(super) fn attach(scene: &mut Scene<'_>, request: api::AttachPolicyRequest) -
         let text = "A policy with the same name is already attached to the specified target.";
         return Err(modelled(operation, "DuplicatePolicyAttachmentException", text));
     }
-    if ids.len() >= organization.quotas.attached {
+    let most = match kind {
+        PolicyKind::Service | PolicyKind::Resource => organization.quotas.attached,
+        PolicyKind::Management(_) => SETTINGS_ATTACHED,
+    };
+    if ids.len() >= most {
         return Err(constraint(
             "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
             "You have attained the maximum number of policies of the specified type that can be attached to the target.",
@@ -102,7 +110,7 @@ pub(super) fn detach(scene: &mut Scene<'_>, request: api::DetachPolicyRequest) -
             "You can't detach the RCPFullAWSAccess policy.",
         ));
     }
-    if attached.len() == 1 {
+    if kind == PolicyKind::Service && attached.len() == 1 {
         return Err(constraint(
             "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
             "You cannot remove the last policy of the specified type from the target.",
@@ -125,7 +133,7 @@ pub(super) fn list_for_target(
     organization
         .target(&target)
         .map_err(|_| no_such_target(operation))?;
-    let attached = ControlKind::named(&request.filter)
+    let attached = PolicyKind::named(&request.filter)
         .into_iter()
         .flat_map(|kind| organization.attached_to(&target, kind));
     let page = page(

@@ -7,7 +7,7 @@ use rolecall_api::views::organizations as api;
 use crate::call::ask::Ask;
 use crate::call::refusal;
 use crate::call::scene::Scene;
-use crate::organization::{ControlKind, Joined, Organization};
+use crate::organization::{Joined, Organization, PolicyKind};
 
 use super::{ask_of, constraint, managing, member, modelled, reading};
 
@@ -31,7 +31,7 @@ fn shown(scene: &Scene<'_>, organization: &Organization) -> api::Organization {
         // Deprecated, and true of service control policies only: so AWS answers it.
         available_policy_types: match organization.all_features {
             true => vec![api::PolicyTypeSummary {
-                r#type: Some(ControlKind::Service.as_str().to_owned()),
+                r#type: Some(PolicyKind::Service.as_str().to_owned()),
                 status: Some("ENABLED".to_owned()),
             }],
             false => Vec::new(),
@@ -64,7 +64,7 @@ pub(super) fn create(
     let mut organization = Organization::new(chance, account, scene.partition());
     organization.all_features = request.feature_set.as_deref() != Some("CONSOLIDATED_BILLING");
     if !organization.all_features {
-        organization.enable(ControlKind::Service, false, crate::Delays::Instant, now);
+        organization.enable(PolicyKind::Service, false, crate::Delays::Instant, now);
     }
     let root = organization.root.clone();
     let joined = organization.join(account, &root, Joined::Invited, now);
@@ -102,9 +102,7 @@ pub(super) fn delete(scene: &mut Scene<'_>, _: api::DeleteOrganizationRequest) -
 }
 
 fn shown_root(organization: &Organization) -> api::Root {
-    let on = ControlKind::ALL
-        .into_iter()
-        .filter(|kind| organization.is_enabled(*kind));
+    let on = organization.enabled();
     api::Root {
         id: Some(organization.root.to_string()),
         arn: Some(organization.arn(&format!("root/{}/{}", organization.id, organization.root))),

@@ -1,22 +1,24 @@
-//! Service and resource control policies: made, changed, deleted, listed.
+//! Policies of every type: made, changed, deleted, listed.
+
+use std::sync::Arc;
 
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
 use crate::call::ask::Ask;
+use crate::call::refusal;
 use crate::call::scene::Scene;
-use crate::organization::{ControlKind, ControlPolicy, NotInOrganization, Organization};
+use crate::organization::{NotInOrganization, Organization, OrganizationPolicy, PolicyKind};
 
 use super::{ask, ask_of, constraint, invalid, managing, modelled, page, reading, tags};
 
-/// The type of that name; of AWS's other types none is simulated, and so none is available.
-pub(super) fn kind(name: &str) -> Result<ControlKind, Refusal> {
-    ControlKind::named(name).ok_or_else(|| {
-        crate::call::refusal::refuse(
-            400,
-            "PolicyTypeNotAvailableForOrganizationException",
-            format!("Policies of type {name} are not simulated, and so not available."),
+/// The type of that name. Validation lets no other name pass.
+pub(super) fn kind(name: &str) -> Result<PolicyKind, Refusal> {
+    PolicyKind::named(name).ok_or_else(|| {
+        invalid(
+            "INVALID_ENUM_POLICY_TYPE",
+            "You specified an invalid policy type string.",
         )
     })
 }
@@ -26,7 +28,7 @@ pub(super) fn no_such_policy(operation: Operation) -> Refusal {
     modelled(operation, "PolicyNotFoundException", text)
 }
 
-pub(super) fn summary(organization: &Organization, policy: &ControlPolicy) -> api::PolicySummary {
+pub(super) fn summary(organization: &Organization, policy: &OrganizationPolicy) -> api::PolicySummary {
     api::PolicySummary {
         id: Some(policy.id.to_string()),
         arn: Some(organization.policy_arn(&policy.id)),
@@ -37,17 +39,27 @@ pub(super) fn summary(organization: &Organization, policy: &ControlPolicy) -> ap
     }
 }
 
-fn whole(organization: &Organization, policy: &ControlPolicy) -> api::Policy {
+fn whole(organization: &Organization, policy: &OrganizationPolicy) -> api::Policy {
     api::Policy {
         policy_summary: Some(summary(organization, policy)),
         content: Some(policy.text().to_owned()),
     }
 }
 
+/// How many characters a policy that configures a service may have, but of AI services: 2,500 (Organizations User
+/// Guide, `orgs_reference_limits.html`).
+const SETTINGS: usize = 10_000;
+const AI_SETTINGS: usize = 2_500;
+
 /// A document that may be written. Its size counts as it is stored, white space without the API (assumed: as
 /// it came).
-fn suits(content: &str) -> Result<(), Refusal> {
-    match rolecall_iam::policy::size_without_whitespace(content) > rolecall_iam::policy::limits::CONTROL {
+fn suits(kind: PolicyKind, content: &str) -> Result<(), Refusal> {
+    let most = match kind {
+        PolicyKind::Service | PolicyKind::Resource => rolecall_iam::policy::limits::CONTROL,
+        PolicyKind::Management(_) if kind.as_str().starts_with("AISERVICES") => AI_SETTINGS,
+        PolicyKind::Management(_) => SETTINGS,
+    };
+    match rolecall_iam::policy::size_without_whitespace(content) > most {
         true => Err(constraint(
             "POLICY_CONTENT_LIMIT_EXCEEDED",
             "You have exceeded the maximum size of a policy document.",
@@ -70,7 +82,7 @@ fn refused(operation: Operation, error: &NotInOrganization) -> Refusal {
 fn name_is_free(
     organization: &Organization,
     operation: Operation,
-    kind: ControlKind,
+    kind: PolicyKind,
     name: &str,
     but: &str,
 ) -> Result<(), Refusal> {
@@ -97,10 +109,7 @@ pub(super) fn create(
         .world
         .organization()
         .map_or("", |organization| &organization.id);
-    let place = match ControlKind::named(&request.r#type) {
-        Some(kind) => format!("policy/{of}/{}/*", kind.in_arn()),
-        None => format!("policy/{of}/{}/*", request.r#type.to_ascii_lowercase()),
-    };
+    let place = format!("policy/{of}/{}/*", request.r#type.to_ascii_lowercase());
     let asked = |action| ask(scene, action, &place).request_tags(&new);
     let (create, tag) = (
         asked("organizations:CreatePolicy"),
@@ -118,7 +127,7 @@ pub(super) fn create(
         let code = "PolicyTypeNotAvailableForOrganizationException";
         return Err(modelled(operation, code, text));
     }
-    suits(&request.content)?;
+    suits(kind, &request.content)?;
     name_is_free(organization, operation, kind, &request.name, "")?;
     let count = organization
         .policies()
@@ -169,7 +178,7 @@ pub(super) fn ask_policy(scene: &Scene<'_>, action: &'static str, id: &str) -> A
 }
 
 /// Refuses to change what AWS publishes. The text is assumed.
-fn own(organization: &Organization, operation: Operation, id: &str) -> Result<ControlKind, Refusal> {
+fn own(organization: &Organization, operation: Operation, id: &str) -> Result<PolicyKind, Refusal> {
     let policy = organization.policy(id).ok_or_else(|| no_such_policy(operation))?;
     match policy.is_published() {
         true => Err(invalid(
@@ -194,7 +203,7 @@ pub(super) fn update(
         name_is_free(organization, operation, kind, name, &id)?;
     }
     if let Some(content) = &request.content {
-        suits(content)?;
+        suits(kind, content)?;
         organization
             .rewrite_policy(&id, content, delays, now)
             .map_err(|error| refused(operation, &error))?;
@@ -248,8 +257,8 @@ pub(super) fn list(
     })
 }
 
-/// Effective policies are those of types that are inherited; control policies aren't, and no other type is
-/// simulated: there is none of any.
+/// What a target's policies of a type say together. How they are inherited isn't simulated; where none is attached
+/// at any level, or the type isn't on, there is none.
 pub(super) fn effective(
     scene: &mut Scene<'_>,
     request: api::DescribeEffectivePolicyRequest,
@@ -263,6 +272,22 @@ pub(super) fn effective(
     if organization.target(&target).is_err() {
         let text = "You specified a target that doesn't exist.";
         return Err(modelled(operation, "TargetNotFoundException", text));
+    }
+    let kind = kind(&request.policy_type)?;
+    let inherited = |organization: &Organization| {
+        let member = target
+            .parse()
+            .ok()
+            .and_then(|account| organization.member(account));
+        let parent = member.and_then(|member| member.parent.latest());
+        let mut levels = organization.path_of(parent.unwrap_or(&Arc::from(&*target)));
+        levels.push(Arc::from(&*target));
+        let any = |level: &Arc<str>| organization.attached_to(level, kind).next().is_some();
+        levels.iter().any(any)
+    };
+    if organization.is_enabled(kind) && inherited(organization) {
+        let text = format!("The effective policy of type {} is not simulated.", kind.as_str());
+        return Err(refusal::refuse(501, "NotImplemented", text));
     }
     Err(modelled(
         operation,

@@ -14,7 +14,7 @@ use crate::account::grants::Grants;
 use crate::call::attempt::Attempt;
 use crate::fault::Faults;
 use crate::journal::{Journal, Keep};
-use crate::organization::ControlKind;
+use crate::organization::PolicyKind;
 use crate::time::clock::Moment;
 use crate::time::delay::{Delays, Kind};
 use crate::time::replicated::{Replica, Replicated, Stamp, View};
@@ -186,7 +186,8 @@ impl World {
                     (
                         format!("target {target}"),
                         match organization.policy(policy).map(|policy| policy.kind) {
-                            Some(ControlKind::Resource) => format!("resource control policy {policy}"),
+                            Some(PolicyKind::Resource) => format!("resource control policy {policy}"),
+                            Some(PolicyKind::Management(_)) => format!("policy {policy}"),
                             _ => format!("service control policy {policy}"),
                         },
                     )
@@ -195,7 +196,9 @@ impl World {
             }
             for policy in organization.policies() {
                 let words = || (format!("control policy {}", policy.id), "document".to_owned());
-                visit(organization.management, &words, &policy.document);
+                if let Some(document) = &policy.document {
+                    visit(organization.management, &words, document);
+                }
             }
             for (account, member) in organization.members() {
                 let words = || (format!("account {account}"), "parent".to_owned());
