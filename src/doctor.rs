@@ -172,7 +172,7 @@ struct Needs {
 fn unread(patients: &mut [Patient], setup: &Setup, error: &ObserveError) {
     let (what, account) = match error {
         ObserveError::Organization { .. } => ("organization", setup.management.unwrap_or(setup.hub.account)),
-        ObserveError::Hub { .. } | ObserveError::WrongHub { .. } => ("records", setup.hub.account),
+        ObserveError::Hub { .. } | ObserveError::WrongAccount { .. } => ("records", setup.hub.account),
     };
     let place = patients.iter().position(|patient| patient.account == account);
     if let Some(patient) = patients.get_mut(place.unwrap_or_default()) {

@@ -49,11 +49,14 @@ pub enum ObserveError {
         /// What failed.
         error: Box<CallError>,
     },
-    /// The operator's credentials for the hub are those of another account, or of another partition.
-    #[error("the credentials for the hub `{alias}` are {found}")]
-    WrongHub {
-        /// The hub's name.
-        alias: String,
+    /// The operator's credentials for an account that the setup names are those of another account, or of another
+    /// partition.
+    #[error("the credentials for {whose} are {found}")]
+    WrongAccount {
+        /// The account that is meant, for people.
+        whose: String,
+        /// The account that is meant.
+        account: AccountId,
         /// Where they lead.
         found: Elsewhere,
     },
@@ -73,7 +76,7 @@ impl ObserveError {
     pub fn call(&self) -> Option<&CallError> {
         match self {
             ObserveError::Hub { error, .. } | ObserveError::Organization { error, .. } => Some(error),
-            ObserveError::WrongHub { .. } => None,
+            ObserveError::WrongAccount { .. } => None,
         }
     }
 
@@ -96,11 +99,18 @@ impl ObserveError {
                     .map_or(&setup.hub.place, |units| &units.place);
                 finding.at(place.clone(), "its accounts are asked of the organization")
             }
+            ObserveError::WrongAccount { account, .. } => {
+                let spoke = setup.spokes.iter().find(|spoke| spoke.account == *account);
+                let place = spoke.map_or(&setup.hub.place, |spoke| &spoke.place);
+                finding.at(place.clone(), "read as the operator")
+            }
             _ => finding.at(setup.hub.place.clone(), "read as the operator"),
         }
         .hint(
             match self {
-                ObserveError::WrongHub { found, .. } => found.hint(),
+                ObserveError::WrongAccount { found, .. } => Some(found.hint().unwrap_or_else(|| {
+                "nothing was written: name a `profile` or `assume-role` in the spec that leads into it".to_owned()
+            })),
                 _ => None,
             }
             .unwrap_or_else(|| self.usual_hint(code, setup)),
@@ -165,7 +175,8 @@ pub fn lacks_credentials(error: &CallError) -> bool {
 ///
 /// # Errors
 ///
-/// When the hub or the organization can't be read.
+/// When the hub or the organization can't be read, or the way into an account that the setup names leads into
+/// another.
 pub async fn observe<A: Aws + 'static>(
     session: &Session<A>,
     setup: &Setup,
@@ -192,7 +203,7 @@ pub async fn observe_for<A: Aws + 'static>(
         .into_iter()
         .map(|spoke| (spoke.account, (spoke.role.name, spoke.role.path)))
         .collect();
-    observed.accounts = accounts(&session, setup, asked, wanted, goal).await;
+    observed.accounts = accounts(&session, setup, asked, wanted, goal).await?;
     observed.at = session.clock().now();
     Ok(observed)
 }
@@ -224,7 +235,11 @@ async fn hub_and_members<A: Aws + 'static>(
         error: Box::new(error),
     };
     if let Some(found) = elsewhere(&reader, setup.partition).await.map_err(hub)? {
-        return Err(ObserveError::WrongHub { alias, found });
+        return Err(ObserveError::WrongAccount {
+            whose: format!("the hub `{alias}`"),
+            account: setup.hub.account,
+            found,
+        });
     }
     let observed_hub = hub::read(&reader, setup, goal).await.map_err(hub)?;
     let members = units::members(session, setup).await?;
@@ -260,16 +275,21 @@ pub fn entering<A: Aws + 'static>(session: &Session<A>, setup: &Setup, observed:
 }
 
 /// Reads accounts in parallel.
+///
+/// # Errors
+/// When the way into an account that the setup names leads elsewhere. What an account is that left, nobody says
+/// any more: there it is one that can't be entered.
 async fn accounts<A: Aws + 'static>(
     session: &Session<A>,
     setup: &Setup,
     asked: BTreeMap<AccountId, BTreeSet<String>>,
     wanted: BTreeMap<AccountId, (String, String)>,
     goal: Goal,
-) -> BTreeMap<AccountId, Account> {
+) -> Result<BTreeMap<AccountId, Account>, ObserveError> {
     let open = Arc::new(Semaphore::new(PARALLEL));
     let mut reading = JoinSet::new();
     let mut found = BTreeMap::new();
+    let mut astray = BTreeMap::new();
     for (account, names) in asked {
         let question = spoke::Question {
             setup: setup.name.clone(),
@@ -291,12 +311,24 @@ async fn accounts<A: Aws + 'static>(
     }
     while let Some(read) = reading.join_next().await {
         match read {
-            Ok((account, seen)) => drop(found.insert(account, seen)),
+            Ok((account, Ok(seen))) => drop(found.insert(account, seen)),
+            Ok((account, Err(elsewhere))) => drop(astray.insert(account, elsewhere)),
             Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
             Err(_) => {}
         }
     }
-    found
+    for (account, elsewhere) in astray {
+        if let Some(spoke) = setup.spokes.iter().find(|spoke| spoke.account == account) {
+            return Err(ObserveError::WrongAccount {
+                whose: format!("`{}`", spoke.alias),
+                account,
+                found: elsewhere,
+            });
+        }
+        let why = format!("the credentials are {elsewhere}");
+        found.insert(account, Account::Unreachable(Closed::to_all(why)));
+    }
+    Ok(found)
 }
 
 /// Where credentials lead, when that isn't the account that is to be read.

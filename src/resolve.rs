@@ -42,7 +42,7 @@ pub fn resolve(spec: &Spec, source: &Arc<Source>, files: &Files) -> (Option<Setu
             .consumer
             .as_ref()
             .map_or(Consumer::Other, |consumer| consumer.value),
-        assume_role: spec.assume_role.as_ref(),
+        assume_role: spec.assume_role.clone().or_else(|| usual_role(spec)),
     };
     let setup = resolver.setup(spec, &mut findings);
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
@@ -56,7 +56,7 @@ struct Resolver<'a> {
     files: &'a Files,
     partition: Partition,
     consumer: Consumer,
-    assume_role: Option<&'a At<String>>,
+    assume_role: Option<At<String>>,
 }
 
 impl Resolver<'_> {
@@ -65,7 +65,7 @@ impl Resolver<'_> {
         if let Some(name) = &spec.name {
             lint::setup_name(name, findings);
         }
-        if let Some(role) = self.assume_role {
+        if let Some(role) = &self.assume_role {
             lint::assume_role(role, self.partition, findings);
         }
         let region = self.region(spec);
@@ -255,12 +255,19 @@ impl Resolver<'_> {
         if let Some(role) = role {
             lint::assume_role(role, self.partition, findings);
         }
-        let common = self.assume_role.filter(|_| profile.is_none());
+        let common = self.assume_role.as_ref().filter(|_| profile.is_none());
         Entry {
             profile: profile.map(|profile| profile.value.clone()),
             role: role.or(common).map(|role| role.value.clone()),
         }
     }
+}
+
+/// The role by which a management account enters the others, where the spec says no other: accounts that an
+/// organization made have it (Organizations User Guide, `orgs_manage_accounts_access-cross-account-role`).
+fn usual_role(spec: &Spec) -> Option<At<String>> {
+    let management = spec.management.as_ref()?.account.as_ref()?;
+    Some(management.with("OrganizationAccountAccessRole".to_owned()))
 }
 
 /// The partition: as the spec says, or the region's.

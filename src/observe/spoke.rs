@@ -14,9 +14,9 @@ use rolecall_iam::arn::Arn;
 use super::hub::{arn_or, attached, boundary, document, tags};
 use super::{DEFAULT_SESSION, closed, elsewhere};
 use crate::mark::{self, Owner};
-use crate::observed::{Account, Closed, Role};
+use crate::observed::{Account, Role};
 use crate::plan::Goal;
-use crate::session::Reader;
+use crate::session::{Elsewhere, Reader};
 
 /// What is to be read of an account.
 pub(super) struct Question {
@@ -33,18 +33,22 @@ pub(super) struct Question {
 }
 
 /// Reads an account; when it can't be entered or read, that is the answer.
-pub(super) async fn read<A: Aws + 'static>(reader: &Reader<A>, question: &Question) -> Account {
+///
+/// # Errors
+/// Where the credentials lead, when that is elsewhere.
+pub(super) async fn read<A: Aws + 'static>(
+    reader: &Reader<A>,
+    question: &Question,
+) -> Result<Account, Elsewhere> {
     match elsewhere(reader, question.partition).await {
         Ok(None) => {}
-        Ok(Some(found)) => {
-            return Account::Unreachable(Closed::to_all(format!("the credentials are {found}")));
-        }
-        Err(error) => return closed(&error),
+        Ok(Some(found)) => return Err(found),
+        Err(error) => return Ok(closed(&error)),
     }
-    match roles(reader, question).await {
+    Ok(match roles(reader, question).await {
         Ok(roles) => Account::Reached(roles),
         Err(error) => closed(&error),
-    }
+    })
 }
 
 async fn roles<A: Aws + 'static>(

@@ -73,7 +73,7 @@ record! {
         region: String = "region",
         /// The organization's management account, from which roles can be assumed in the others.
         management: Management = "management",
-        /// A role to be assumed in every account that doesn't say its own way in, by name: `OrganizationAccountAccessRole`.
+        /// A role to be assumed in every account that doesn't say its own way in, by name. Default: with a management account `OrganizationAccountAccessRole`, else none.
         assume_role: String = "assume-role",
         /// The account that holds the identity.
         hub: Hub = "hub" required,

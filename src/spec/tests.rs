@@ -305,6 +305,34 @@ spokes: [{ organization: { units: [ou-ab12-11111111], except: [\"222222222222\"]
 }
 
 #[test]
+fn a_management_account_enters_the_others_by_the_role_that_organizations_make() {
+    let text = |more: &str| {
+        format!(
+            "name: m\n{more}hub: {{ account: \"111111111111\", user: {{ name: m }} }}\n\
+             role: {{ name: M, permissions: [dns-ro] }}\n\
+             spokes: [{{ account: \"222222222222\" }}, {{ account: \"333333333333\", profile: net }}]\n"
+        )
+    };
+    let ways = |more: &str| {
+        let setup = good(&text(more)).setup;
+        let entries = [&setup.hub.entry, &setup.spokes[0].entry, &setup.spokes[1].entry];
+        entries.map(|entry| entry.role.clone())
+    };
+    let usual = Some("OrganizationAccountAccessRole".to_owned());
+    let management = "management: { account: \"999999999999\" }\n";
+    assert_eq!(ways(management), [usual.clone(), usual.clone(), None]);
+    let said = format!("{management}assume-role: Admin\n");
+    let admin = Some("Admin".to_owned());
+    assert_eq!(ways(&said), [admin.clone(), admin, None]);
+    assert_eq!(ways(""), [None, None, None]);
+    // The hub may be the management account itself.
+    assert_eq!(
+        ways("management: { account: \"111111111111\" }\n"),
+        [None, usual, None]
+    );
+}
+
+#[test]
 fn the_partition_follows_from_the_region() {
     for (region, partition) in [
         ("eu-central-1", Partition::Aws),

@@ -9,6 +9,7 @@
     reason = "a command that can't be run fails its test, with the reason"
 )]
 
+mod astray;
 mod login;
 mod partitions;
 #[path = "../forty/place.rs"]
