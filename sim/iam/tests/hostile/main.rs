@@ -1,8 +1,8 @@
 //! Inputs that were made to hurt: nothing panics, and nothing takes time that grows with the square.
 //!
 //! Here are fuzz targets: each byte picks a word of a language, so that what comes out is nearly right and
-//! gets deep. They run as tests, with random bytes, for a second each; `cargo bolero test` runs one for as
-//! long as one likes. What is large is in `large`.
+//! gets deep. They run as tests, with random bytes, for a second each; `scripts/fuzz` runs them under libFuzzer
+//! for as long as one likes. What is large is in `large`.
 
 #![expect(
     clippy::unwrap_used,

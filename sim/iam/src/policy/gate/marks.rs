@@ -82,8 +82,7 @@ impl Marks {
 
     /// Whether all of them are among others.
     pub(super) fn are_in(self, others: Self) -> bool {
-        let missing = self.0.iter().zip(others.0).map(|(own, other)| own & !other);
-        missing.fold(0, |all, one| all | one) == 0
+        self.0.iter().zip(others.0).all(|(own, other)| own & !other == 0)
     }
 }
 

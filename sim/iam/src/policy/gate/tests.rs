@@ -266,6 +266,17 @@ fn what_cannot_match_is_shut_out() {
         })
         .collect();
     assert_eq!(open(&both, "s3:GetObject", "arn:aws:s3:::bucket0007/a"), 1);
+    // All that, also where there are too few to look at what the request has.
+    let spoke = "arn:aws:iam::111111111111:role/Spoke0007";
+    for (few, action, resource) in [
+        (&roles, "sts:AssumeRole", spoke),
+        (&accounts, "sts:AssumeRole", role),
+        (&anywhere, "sts:AssumeRole", spoke),
+        (&buckets, "s3:GetObject", "arn:aws:s3:::bucket0007/key"),
+        (&both, "s3:GetObject", "arn:aws:s3:::bucket0007/a"),
+    ] {
+        assert_eq!(open(&few[..40], action, resource), 1, "{resource}");
+    }
     // A statement of many services is one for any, and still there.
     let many: Vec<String> = (0..100).map(|n| format!("\"service{n}:Do\"")).collect();
     let many = format!(
@@ -281,6 +292,14 @@ fn what_cannot_match_is_shut_out() {
     assert_eq!(open(&others, "iam:GetRole", "*"), 1);
 }
 
+/// The same statement with a second resource, which ends otherwise.
+fn both_of(statement: &str) -> String {
+    let (before, resource) = statement.split_once(r#""Resource":"#).unwrap();
+    let resource = resource.trim_end_matches('}');
+    let other = resource.replace("/*", "/?");
+    format!(r#"{before}"Resource":[{resource},{other}]}}"#)
+}
+
 /// What is between wildcards, and what conditions ask for: a few of the others pass as well.
 #[test]
 fn what_many_statements_need_is_looked_for() {
@@ -292,8 +311,18 @@ fn what_many_statements_need_is_looked_for() {
         .collect();
     let let_through = open(&buckets, "s3:GetObject", RESOURCE);
     assert!((1..50).contains(&let_through), "{let_through}");
-    // Not of few: that would cost more than it saves.
+    // Not of few, nor of few of one service: that would cost more than it saves.
     assert_eq!(open(&buckets[..40], "s3:GetObject", RESOURCE), 40);
+    let mut services = buckets[..40].to_vec();
+    services.extend((0..60).map(|n| buckets[n].replace("s3:Get", "s4:Get")));
+    assert_eq!(open(&services, "s3:GetObject", RESOURCE), 40);
+    // The order of bytes counts, not only which they are.
+    let turned = r#"{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::*-tekcub/*"}"#;
+    assert_eq!(open(&vec![turned.to_owned(); 60], "s3:GetObject", RESOURCE), 0);
+    // What several resources have between wildcards.
+    let both: Vec<String> = buckets.iter().map(|statement| both_of(statement)).collect();
+    let let_through = open(&both, "s3:GetObject", RESOURCE);
+    assert!((1..50).contains(&let_through), "{let_through}");
     let wanting = |operator: &str, value: &str| -> Vec<String> {
         let statement = |n| {
             let value = value.replace('#', &format!("{n:04}"));
