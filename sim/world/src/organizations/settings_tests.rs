@@ -81,7 +81,7 @@ fn every_type_of_the_model_is_made_enabled_attached_and_taken_away() {
             ["SERVICE_CONTROL_POLICY", kind]
         );
         bench.send(&root, attach()).unwrap();
-        assert_eq!(attached(&mut bench, &root, kind, &place), [id.clone()]);
+        assert_eq!(attached(&mut bench, &root, kind, &place), [&*id]);
         // The last of its type may go: it binds nothing.
         let detach = api::DetachPolicyRequest {
             policy_id: id.clone(),
