@@ -147,9 +147,12 @@ fn its_world_goes_on_from_run_to_run() {
 
     let again = Served::new(&["--world", path]);
     assert!(again.ask("GET", "/_rolecall/delays", "").contains("fixed:5s"));
-    let now = |answer: &str| answer.split('"').nth_back(3).map(str::to_owned);
+    let now = |answer: &str| {
+        let text = answer.split('"').nth_back(3).expect("a time");
+        text.parse::<jiff::Timestamp>().expect("a time")
+    };
     let (before, after) = (now(&advanced), now(&again.ask("GET", "/_rolecall/clock", "")));
-    assert!(before <= after, "{before:?} {after:?}");
+    assert!(before <= after, "{before} {after}");
     assert_eq!(again.end("INT").status.code(), Some(0));
     std::fs::remove_file(&file).expect("the world was kept");
 }
