@@ -2,7 +2,7 @@
 //!
 //! IAM and STS put all that is wrong into one message: `2 validation errors detected: Value 'x' at
 //! 'roleName' failed to satisfy constraint: …; Value …`. STS shows the value, IAM doesn't (answers recorded
-//! in 2025), and nobody shows a sensitive one. Members come in the order of a hash table ([`order`]). IAM checks
+//! in 2025), and nobody shows a sensitive one. Members come in the order of a hash table (`order`). IAM checks
 //! the alphabet of names and paths afterwards, with a text of its own, of the first that fails. Organizations says
 //! of the first what kind of fault it is, and nothing of where. S3 names the argument.
 
