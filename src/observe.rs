@@ -100,21 +100,20 @@ impl ObserveError {
                 finding.at(place.clone(), "its accounts are asked of the organization")
             }
             ObserveError::WrongAccount { account, .. } => {
-                let spoke = setup.spokes.iter().find(|spoke| spoke.account == *account);
-                let place = spoke.map_or(&setup.hub.place, |spoke| &spoke.place);
+                let place = setup
+                    .spoke(*account)
+                    .map_or(&setup.hub.place, |spoke| &spoke.place);
                 finding.at(place.clone(), "read as the operator")
             }
             _ => finding.at(setup.hub.place.clone(), "read as the operator"),
         }
-        .hint(
-            match self {
-                ObserveError::WrongAccount { found, .. } => Some(found.hint().unwrap_or_else(|| {
-                "nothing was written: name a `profile` or `assume-role` in the spec that leads into it".to_owned()
-            })),
-                _ => None,
-            }
-            .unwrap_or_else(|| self.usual_hint(code, setup)),
-        )
+        .hint(match self {
+            ObserveError::WrongAccount { found, .. } => found.hint().unwrap_or_else(|| {
+                "nothing was written: name a `profile` or `assume-role` in the spec that leads into it"
+                    .to_owned()
+            }),
+            _ => self.usual_hint(code, setup),
+        })
     }
 
     /// What to do about a code.
@@ -318,7 +317,7 @@ async fn accounts<A: Aws + 'static>(
         }
     }
     for (account, elsewhere) in astray {
-        if let Some(spoke) = setup.spokes.iter().find(|spoke| spoke.account == account) {
+        if let Some(spoke) = setup.spoke(account) {
             return Err(ObserveError::WrongAccount {
                 whose: format!("`{}`", spoke.alias),
                 account,

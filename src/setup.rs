@@ -36,6 +36,14 @@ pub struct Setup {
     pub access_key: Option<KeyDestination>,
 }
 
+impl Setup {
+    /// The spoke with that number, if the spec names it itself; those of units are observed.
+    #[must_use]
+    pub fn spoke(&self, account: AccountId) -> Option<&Spoke> {
+        self.spokes.iter().find(|spoke| spoke.account == account)
+    }
+}
+
 /// Who will use the access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]

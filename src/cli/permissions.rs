@@ -130,6 +130,6 @@ fn alias(setup: &Setup, account: AccountId) -> String {
     if Some(account) == setup.management {
         return "management".to_owned();
     }
-    let spoke = setup.spokes.iter().find(|spoke| spoke.account == account);
+    let spoke = setup.spoke(account);
     spoke.map_or_else(|| account.to_string(), |spoke| spoke.alias.clone())
 }

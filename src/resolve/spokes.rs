@@ -177,7 +177,7 @@ pub(super) fn capacity(setup: &Setup) -> Option<Diagnostic> {
     let at = overfull
         .left_over
         .first()
-        .and_then(|account| setup.spokes.iter().find(|spoke| spoke.account == *account))
+        .and_then(|account| setup.spoke(*account))
         .map_or(&setup.hub.place, |spoke| &spoke.place);
     Some(
         Diagnostic::warning(

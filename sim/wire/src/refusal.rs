@@ -5,10 +5,7 @@
 
 use rolecall_api::error::Refusal;
 use rolecall_api::operation::{Protocol, Service};
-
-fn refuse(status: u16, code: &str, message: impl Into<String>) -> Refusal {
-    Refusal::new(code, message, status)
-}
+pub(crate) use rolecall_world::call::refusal::refuse;
 
 /// No operation of that name and version. Seen of STS in 2026, texts for an absent and an empty version
 /// too.

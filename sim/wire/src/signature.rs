@@ -185,6 +185,13 @@ impl Claim<'_> {
         if !faults.is_empty() {
             return Err(refusal::unfit_signature(service, faults.concat()));
         }
+        Scope::of(service, access_key_id, date, region)
+    }
+}
+
+impl Scope {
+    /// Of a service, in the day and the region that a credential names. A key longer than any is an unknown one.
+    fn of(service: Service, access_key_id: &str, date: &str, region: &str) -> Result<Scope, Refusal> {
         if access_key_id.len() > LONGEST {
             let unknown = rolecall_world::call::refusal::invalid_client_token_id();
             return Err(rolecall_world::call::dialect::of(service, unknown));
@@ -193,7 +200,7 @@ impl Claim<'_> {
             access_key_id: access_key_id.to_owned(),
             date: date.to_owned(),
             region: region.to_owned(),
-            service: name.to_owned(),
+            service: service.info().name.to_owned(),
         })
     }
 }

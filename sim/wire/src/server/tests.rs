@@ -386,27 +386,13 @@ async fn what_is_allowed_is_explained_where_that_is_asked_for() {
             .to_owned()
     };
     let unseen = ask().await;
-    assert_eq!(
-        running
-            .control("GET", &format!("/decisions/{unseen}"), "")
-            .await
-            .0,
-        404
-    );
-    assert_eq!(
-        running
-            .control("POST", "/decisions", r#"{"keep": "some"}"#)
-            .await
-            .0,
-        400
-    );
-    assert_eq!(
-        running
-            .control("POST", "/decisions", r#"{"keep": "all"}"#)
-            .await
-            .0,
-        200
-    );
+    for (method, path, body, status) in [
+        ("GET", format!("/decisions/{unseen}"), "", 404),
+        ("POST", "/decisions".to_owned(), r#"{"keep": "some"}"#, 400),
+        ("POST", "/decisions".to_owned(), r#"{"keep": "all"}"#, 200),
+    ] {
+        assert_eq!(running.control(method, &path, body).await.0, status, "{body}");
+    }
     // It goes on in a world that is begun anew.
     running.control("POST", "/reset", "").await;
     let (first, second) = (ask().await, ask().await);

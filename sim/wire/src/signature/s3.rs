@@ -11,7 +11,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::canonical::Style;
 use super::read::{Claim, Form};
-use super::{ALGORITHM, Expected, LONGEST, Scope, Signed, TERMINATOR, basic, is_region};
+use super::{ALGORITHM, Expected, Scope, Signed, TERMINATOR, basic, is_region};
+use crate::refusal::refuse;
 use crate::request::Incoming;
 
 /// The header with the body's hash.
@@ -22,10 +23,6 @@ const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 const LONGEST_EXPIRY: i64 = 604_800;
 /// How far a signature in a header may be off.
 const SKEW: SignedDuration = SignedDuration::from_mins(15);
-
-fn refuse(status: u16, code: &str, message: impl Into<String>) -> Refusal {
-    Refusal::new(code, message, status)
-}
 
 /// A signature in a form that can't be read.
 pub(super) fn incomplete(form: Form) -> Refusal {
@@ -130,16 +127,7 @@ fn scope(claim: &Claim<'_>, expected: Expected<'_>, written: &str) -> Result<Sco
             "Invalid credential date \"{date}\". This date is not the same as X-Amz-Date: \"{day}\"."
         )));
     }
-    if access_key_id.len() > LONGEST {
-        let unknown = rolecall_world::call::refusal::invalid_client_token_id();
-        return Err(rolecall_world::call::dialect::of(expected.service, unknown));
-    }
-    Ok(Scope {
-        access_key_id: access_key_id.to_owned(),
-        date: date.to_owned(),
-        region: region.to_owned(),
-        service: service.to_owned(),
-    })
+    Scope::of(expected.service, access_key_id, date, region)
 }
 
 /// A header's signature is from about now, a URL's from before its end.

@@ -1,7 +1,7 @@
 //! May the caller do it: the policies that bear on a request, as a replica sees them, put to the law.
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rolecall_api::error::Refusal;
 use rolecall_iam::account::AccountId;
@@ -9,6 +9,7 @@ use rolecall_iam::action::Action;
 use rolecall_iam::context::Context;
 use rolecall_iam::decision::Wording;
 use rolecall_iam::evaluate::{self, Attached, Layer, Policies, Principal, Request, Source};
+use rolecall_iam::policy::Document;
 
 use crate::account::Account;
 use crate::account::entity::{KeyOwner, User};
@@ -333,11 +334,15 @@ fn action(text: &'static str) -> Action {
         .unwrap_or_else(|_| panic!("invariant: `{text}` is an action"))
 }
 
-/// What stands in for the policies of a principal that needs none.
+/// A document that allows everything.
 #[expect(clippy::panic, reason = "the text is a constant")]
-fn everything(name: &'static str) -> Attached {
+static EVERYTHING: LazyLock<Document> = LazyLock::new(|| {
     let text = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
-    let document = rolecall_iam::policy::read(text)
-        .unwrap_or_else(|_| panic!("invariant: a policy that allows everything can be read"));
-    Attached::new(Source::named(name), document)
+    rolecall_iam::policy::read(text)
+        .unwrap_or_else(|_| panic!("invariant: a policy that allows everything can be read"))
+});
+
+/// What stands in for the policies of a principal that needs none.
+fn everything(name: &'static str) -> Attached {
+    Attached::new(Source::named(name), EVERYTHING.clone())
 }

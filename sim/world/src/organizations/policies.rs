@@ -109,7 +109,8 @@ pub(super) fn create(
         .world
         .organization()
         .map_or("", |organization| &organization.id);
-    let place = format!("policy/{of}/{}/*", request.r#type.to_ascii_lowercase());
+    let kind = kind(&request.r#type)?;
+    let place = format!("policy/{of}/{}/*", kind.in_arn());
     let asked = |action| ask(scene, action, &place).request_tags(&new);
     let (create, tag) = (
         asked("organizations:CreatePolicy"),
@@ -121,7 +122,6 @@ pub(super) fn create(
     let chance = scene.world.chance();
     let create = create.with("organizations:PolicyType", request.r#type.as_str());
     let organization = managing(scene, create)?;
-    let kind = kind(&request.r#type)?;
     if !organization.all_features {
         let text = "You can't use the specified policy type with the feature set currently enabled for this organization.";
         let code = "PolicyTypeNotAvailableForOrganizationException";
@@ -268,24 +268,19 @@ pub(super) fn effective(
     let target = request.target_id.unwrap_or(own);
     let ask = ask_of(scene, "organizations:DescribeEffectivePolicy", &target)
         .with("organizations:PolicyType", request.policy_type.as_str());
+    let view = scene.view.of_the_control_plane();
     let organization = super::member(scene, ask)?;
     if organization.target(&target).is_err() {
         let text = "You specified a target that doesn't exist.";
         return Err(modelled(operation, "TargetNotFoundException", text));
     }
     let kind = kind(&request.policy_type)?;
-    let inherited = |organization: &Organization| {
-        let member = target
-            .parse()
-            .ok()
-            .and_then(|account| organization.member(account));
-        let parent = member.and_then(|member| member.parent.latest());
-        let mut levels = organization.path_of(parent.unwrap_or(&Arc::from(&*target)));
-        levels.push(Arc::from(&*target));
-        let any = |level: &Arc<str>| organization.attached_to(level, kind).next().is_some();
-        levels.iter().any(any)
+    let levels = match target.parse() {
+        Ok(account) => organization.path_at(account, &view),
+        Err(_) => organization.path_of(&target),
     };
-    if organization.is_enabled(kind) && inherited(organization) {
+    let any = |level: &Arc<str>| organization.attached_to(level, kind).next().is_some();
+    if organization.is_enabled(kind) && levels.iter().any(any) {
         let text = format!("The effective policy of type {} is not simulated.", kind.as_str());
         return Err(refusal::refuse(501, "NotImplemented", text));
     }

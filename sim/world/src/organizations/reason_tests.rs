@@ -3,27 +3,17 @@
 use rolecall_api::error::{CallError, Refusal};
 use rolecall_api::views::organizations as api;
 
-use crate::bench::{Bench, HUB};
+use crate::bench::HUB;
+
+use super::tests::organized;
 
 fn refused<T: std::fmt::Debug>(answer: Result<T, CallError>) -> Refusal {
     answer.unwrap_err().refusal().unwrap().clone()
 }
 
-fn organized() -> (Bench, String) {
-    let mut bench = Bench::new("instant");
-    let root = bench.root(HUB);
-    bench
-        .send(&root, api::CreateOrganizationRequest::default())
-        .unwrap();
-    let roots = bench.send(&root, api::ListRootsRequest::default()).unwrap().roots;
-    let id = roots[0].id.clone().unwrap();
-    (bench, id)
-}
-
 #[test]
 fn a_constraint_is_named() {
-    let (mut bench, place) = organized();
-    let root = bench.root(HUB);
+    let (mut bench, root, place) = organized("instant");
     let last = api::DetachPolicyRequest {
         policy_id: "p-FullAWSAccess".into(),
         target_id: place,
@@ -40,8 +30,7 @@ fn a_constraint_is_named() {
 
 #[test]
 fn a_token_that_was_not_given_out_is_an_invalid_input() {
-    let (mut bench, _) = organized();
-    let root = bench.root(HUB);
+    let (mut bench, root, _) = organized("instant");
     let list = api::ListAccountsRequest {
         next_token: Some("nothing".into()),
         ..Default::default()
@@ -55,8 +44,7 @@ fn a_token_that_was_not_given_out_is_an_invalid_input() {
 
 #[test]
 fn services_are_known_by_their_principals() {
-    let (mut bench, _) = organized();
-    let root = bench.root(HUB);
+    let (mut bench, root, _) = organized("instant");
     let enable = |principal: &str| api::EnableAWSServiceAccessRequest {
         service_principal: principal.into(),
     };

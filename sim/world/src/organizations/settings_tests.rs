@@ -5,21 +5,12 @@ use rolecall_api::error::CallError;
 use rolecall_api::operation::Operation;
 use rolecall_api::views::organizations as api;
 
-use crate::bench::{Bench, HUB, code};
+use crate::bench::{Bench, code};
 use crate::world::World;
 
-const TAGS: &str = r#"{"tags":{"costcenter":{"tag_key":{"@@assign":"CostCenter"}}}}"#;
+use super::tests::organized;
 
-fn organized() -> (Bench, Credentials, String) {
-    let mut bench = Bench::new("instant");
-    let root = bench.root(HUB);
-    bench
-        .send(&root, api::CreateOrganizationRequest::default())
-        .unwrap();
-    let roots = bench.send(&root, api::ListRootsRequest::default()).unwrap().roots;
-    let id = roots[0].id.clone().unwrap();
-    (bench, root, id)
-}
+const TAGS: &str = r#"{"tags":{"costcenter":{"tag_key":{"@@assign":"CostCenter"}}}}"#;
 
 fn create(bench: &mut Bench, who: &Credentials, kind: &str, content: &str) -> Result<api::Policy, CallError> {
     let request = api::CreatePolicyRequest {
@@ -56,7 +47,7 @@ fn every_type_of_the_model_is_made_enabled_attached_and_taken_away() {
     let types = input.member("Type").unwrap().shape.values;
     assert!(types.len() > 12, "{types:?}");
     for kind in types.iter().filter(|kind| !kind.ends_with("CONTROL_POLICY")) {
-        let (mut bench, root, place) = organized();
+        let (mut bench, root, place) = organized("instant");
         let policy = create(&mut bench, &root, kind, TAGS).unwrap();
         assert_eq!(policy.content.as_deref(), Some(TAGS));
         let summary = policy.policy_summary.unwrap();
@@ -97,7 +88,7 @@ fn every_type_of_the_model_is_made_enabled_attached_and_taken_away() {
 
 #[test]
 fn settings_are_an_object_and_of_a_size() {
-    let (mut bench, root, _) = organized();
+    let (mut bench, root, _) = organized("instant");
     for content in ["no json", "{}", "[]", "\"tags\""] {
         assert_eq!(
             code(create(&mut bench, &root, "TAG_POLICY", content)),
@@ -117,7 +108,7 @@ fn settings_are_an_object_and_of_a_size() {
 
 #[test]
 fn they_change_are_kept_with_the_world_and_bind_nobody() {
-    let (mut bench, root, place) = organized();
+    let (mut bench, root, place) = organized("instant");
     let policy = create(&mut bench, &root, "TAG_POLICY", TAGS).unwrap();
     let id = policy.policy_summary.unwrap().id.unwrap();
     enable(&mut bench, &root, "TAG_POLICY", &place);
@@ -147,7 +138,7 @@ fn they_change_are_kept_with_the_world_and_bind_nobody() {
 
 #[test]
 fn an_effective_policy_is_none_or_not_simulated() {
-    let (mut bench, root, place) = organized();
+    let (mut bench, root, place) = organized("instant");
     let ask = || api::DescribeEffectivePolicyRequest {
         policy_type: "TAG_POLICY".into(),
         target_id: None,

@@ -13,7 +13,7 @@ const SCP: &str = "SERVICE_CONTROL_POLICY";
 const RCP: &str = "RESOURCE_CONTROL_POLICY";
 
 /// An organization that the hub manages, with its root.
-fn organized(delays: &str) -> (Bench, Credentials, String) {
+pub(super) fn organized(delays: &str) -> (Bench, Credentials, String) {
     let mut bench = Bench::new(delays);
     let root = bench.root(HUB);
     bench

@@ -54,8 +54,13 @@ pub(in crate::iam) fn shown(scene: &Scene<'_>, policy: &ManagedPolicy, whole: bo
 /// February 2026, though it says that they are sorted by key (LocalStack's tests, `test_iam_policies.snapshot.json`).
 /// Assumed: `GetPolicy` has the same order.
 fn by_length(mut tags: Vec<api::Tag>) -> Vec<api::Tag> {
-    tags.sort_by(|a, b| (a.key.len(), &a.key).cmp(&(b.key.len(), &b.key)));
+    tags.sort_by_cached_key(place);
     tags
+}
+
+/// Where a tag stands among them. No key's length has more digits than three.
+fn place(tag: &api::Tag) -> String {
+    format!("{:03}{}", tag.key.len(), tag.key)
 }
 
 /// A policy of AWS's.
@@ -461,9 +466,7 @@ pub(super) fn list_tags(
     let arn = request.policy_arn;
     scene.authorize(shared::ask_policy(scene, "iam:ListPolicyTags", &arn)?)?;
     let tags = by_length(shown_tags(scene.policy(&arn)?.tags.latest()));
-    // No key has more digits than three.
-    let order = |tag: &api::Tag| format!("{:03}{}", tag.key.len(), tag.key);
-    let page = page(tags, order, request.marker.as_deref(), request.max_items)?;
+    let page = page(tags, place, request.marker.as_deref(), request.max_items)?;
     Ok(api::ListPolicyTagsResponse {
         is_truncated: Some(page.is_truncated()),
         marker: page.next,
